@@ -3,11 +3,12 @@
 pub mod domain;
 
 #[cfg(any(feature = "pg15", feature = "pg16", feature = "pg17", feature = "pg18"))]
-mod extension {
-    ::pgrx::pg_module_magic!(name, version);
+mod api;
+#[cfg(any(feature = "pg15", feature = "pg16", feature = "pg17", feature = "pg18"))]
+mod ledger;
 
-    #[pgrx::pg_extern]
-    fn probe() -> i32 {
-        1
-    }
-}
+#[cfg(any(feature = "pg15", feature = "pg16", feature = "pg17", feature = "pg18"))]
+::pgrx::pg_module_magic!(name, version);
+
+#[cfg(any(feature = "pg15", feature = "pg16", feature = "pg17", feature = "pg18"))]
+::pgrx::extension_sql_file!("../sql/functions/guard.sql", name = "guard");

@@ -1,0 +1,41 @@
+# A table of contents: every target is one script of bin/.
+#
+# PG_CONFIG=/path/to/pg_config chooses the PostgreSQL (15 to 18) for every target.
+# Nothing outside target/ is written, except by `make install` and by apt-get for
+# packages that are missing.
+
+.DEFAULT_GOAL := help
+.PHONY: help demo psql stop test lint bench build install uninstall clean
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
+
+demo: ## build, start a PostgreSQL of its own, show the ledger at work, leave it running
+	@bin/demo
+
+psql: ## open psql on the demo's database
+	@bin/cluster psql demo
+
+stop: ## stop the demo's PostgreSQL
+	@bin/cluster stop demo
+
+test: ## all tests: domain, SQL, over connections; last line: N passed, N failed
+	@bin/test
+
+lint: ## rustfmt and clippy
+	@bin/test lint
+
+bench: ## the benchmark, on a PostgreSQL of its own; BENCH_ARGS="..." is passed on
+	@bin/build && bin/cluster run bench bin/bench $(BENCH_ARGS)
+
+build: ## build the extension and a private PostgreSQL under target/ that has it
+	@bin/build
+
+install: ## install the extension into the PostgreSQL that PG_CONFIG names; DESTDIR is honoured
+	@bin/install
+
+uninstall: ## remove it from there
+	@bin/install remove
+
+clean: ## stop what runs and remove target/
+	@bin/cluster clean

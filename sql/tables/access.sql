@@ -1,0 +1,14 @@
+create table if not exists ar.access (
+    company_id bigint not null,
+    role regrole not null,
+    level text not null,
+    granted_at timestamptz not null,
+    granted_by text not null,
+    constraint access_pkey primary key (company_id, role),
+    constraint access_company_fkey foreign key (company_id) references ar.company,
+    constraint access_level_check check (level in ('viewer', 'clerk', 'controller', 'admin'))
+);
+
+comment on table ar.access is 'Which roles have access to which companies; written by ar.grant_access and ar.revoke_access.';
+comment on column ar.access.role is 'The role; an entry whose role is gone gives nobody anything.';
+comment on column ar.access.level is 'viewer: reads; clerk: also posts and allocates; controller: also closes periods and writes off; admin: also grants access and sets up.';

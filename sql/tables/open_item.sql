@@ -1,0 +1,67 @@
+-- What is open as of any day D needs no allocation to be read for most items: settled_on <= D means nothing,
+-- first_allocated_on > D means all of it, last_allocated_on <= D means what is open now.
+create table if not exists ar.open_item (
+    company_id bigint not null,
+    document_id bigint not null,
+    item_no integer not null,
+    customer_id bigint,
+    payer_id bigint,
+    account text not null,
+    document_date date not null,
+    posting_date date not null,
+    due_date date not null,
+    discount_steps jsonb,
+    currency text not null,
+    amount numeric not null,
+    open_amount numeric not null,
+    base_amount numeric not null,
+    base_open_amount numeric not null,
+    first_allocated_on date not null default 'infinity',
+    last_allocated_on date not null default '-infinity',
+    settled_on date not null default 'infinity',
+    origin_document_id bigint,
+    origin_item_no integer,
+    constraint open_item_pkey primary key (company_id, document_id, item_no),
+    constraint open_item_amount_check check (amount <> 0),
+    constraint open_item_open_amount_check
+        check (case when amount > 0 then open_amount between 0 and amount else open_amount between amount and 0 end),
+    constraint open_item_settled_on_check check ((settled_on = 'infinity') = (open_amount <> 0))
+);
+
+create index if not exists open_item_settled_idx
+    on ar.open_item (company_id, settled_on, document_id, item_no)
+    include (customer_id, account, posting_date, due_date, first_allocated_on, last_allocated_on,
+             base_amount, base_open_amount);
+create index if not exists open_item_customer_idx
+    on ar.open_item (company_id, customer_id, document_id, item_no) where settled_on = 'infinity';
+
+comment on table ar.open_item is 'A debit or a credit on a receivable account, with what is left of it.';
+comment on column ar.open_item.customer_id is 'Who owes; null for a payment whose payer is not known yet.';
+comment on column ar.open_item.payer_id is 'Who is to pay, when it is not the customer.';
+comment on column ar.open_item.due_date is 'As agreed at first; later due dates stand in ar.item_event. infinity: not due.';
+comment on column ar.open_item.discount_steps is 'Early-payment discounts: an array of {"percent", "last_date"}.';
+comment on column ar.open_item.amount is 'Positive for a debit, negative for a credit, in the item''s currency.';
+comment on column ar.open_item.open_amount is 'What is left of amount, with its sign.';
+comment on column ar.open_item.base_amount is 'In base currency at the booked rate.';
+comment on column ar.open_item.base_open_amount is 'What is left of base_amount.';
+comment on column ar.open_item.first_allocated_on is 'The earliest date on which anything was allocated or un-allocated; infinity when nothing was.';
+comment on column ar.open_item.last_allocated_on is 'The latest such date; -infinity when there is none.';
+comment on column ar.open_item.settled_on is 'The first date from which nothing is open for good; infinity while something is.';
+comment on column ar.open_item.origin_document_id is 'The item that this one was transferred from.';
+
+create table if not exists ar.item_event (
+    company_id bigint not null,
+    document_id bigint not null,
+    item_no integer not null,
+    event_no integer not null,
+    kind text not null,
+    effective_on date not null,
+    due_date date,
+    data jsonb,
+    recorded_at timestamptz not null,
+    recorded_by text not null,
+    constraint item_event_pkey primary key (company_id, document_id, item_no, event_no)
+);
+
+comment on table ar.item_event is 'A dated fact about an open item, such as a new due date.';
+comment on column ar.item_event.effective_on is 'The date from which it counts.';

@@ -1,0 +1,90 @@
+//! How the numbers of documents look and which year they belong to.
+
+use chrono::{Datelike, NaiveDate};
+
+use super::error::{Code, Error, Result};
+use super::reference::{self, Scheme};
+use super::setup::Series;
+use super::voucher::Kind;
+
+/// The longest number of a caller's own.
+const MAX_LENGTH: usize = 100;
+
+/// The year in which the fiscal year of `date` began; fiscal years begin on the first of `start_month`.
+pub fn fiscal_year(date: NaiveDate, start_month: u32) -> i16 {
+    let year = if date.month() >= start_month { date.year() } else { date.year() - 1 };
+    year as i16
+}
+
+/// The part of a series that a document of `posting_date` is numbered in: 0 if it never restarts.
+pub fn series_year(series: &Series, posting_date: NaiveDate, start_month: u32) -> i16 {
+    if series.restarts_yearly { fiscal_year(posting_date, start_month) } else { 0 }
+}
+
+/// A number as printed: prefix (with the fiscal year in place of `{year}`) and digits.
+pub fn printed(series: &Series, year: i16, number_seq: i64) -> String {
+    format!("{}{:0width$}", series.prefix.replace("{year}", &year.to_string()), number_seq, width = series.width)
+}
+
+/// The series of callers' own numbers, apart from the numbers made here.
+pub fn own_series(kind: Kind) -> String {
+    format!("{}:own", kind.name())
+}
+
+/// A caller's own number: not empty, without blanks around it, no control characters (LG010).
+pub fn own_number(text: &str) -> Result<&str> {
+    let wrong = |why: &str| {
+        Err(Error::new(Code::InvalidArgument, format!("document number \"{text}\" {why}"))
+            .hint("Leave the number out to take the next one of the series."))
+    };
+    if text.is_empty() {
+        return wrong("is empty");
+    }
+    if text.trim() != text || text.chars().any(char::is_control) {
+        return wrong("has blanks around it or control characters in it");
+    }
+    if text.chars().count() > MAX_LENGTH {
+        return wrong("is longer than 100 characters");
+    }
+    Ok(text)
+}
+
+/// The payment reference made from a document's number; none for a number that has nothing the scheme can use.
+pub fn reference_for(scheme: Scheme, number: &str) -> Result<Option<String>> {
+    match reference::make(scheme, number) {
+        Ok(reference) => Ok(Some(reference)),
+        Err(error) => Err(error.hint("Give the document a reference of its own, or another number.")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn date(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn a_fiscal_year_is_named_after_the_year_in_which_it_began() {
+        assert_eq!(fiscal_year(date("2025-01-01"), 1), 2025);
+        assert_eq!(fiscal_year(date("2025-06-30"), 7), 2024);
+        assert_eq!(fiscal_year(date("2025-07-01"), 7), 2025);
+    }
+
+    #[test]
+    fn numbers_are_filled_up_behind_their_prefix() {
+        let series =
+            Series { name: "invoice".into(), prefix: "F{year}-".into(), width: 5, start: 1, restarts_yearly: true };
+        assert_eq!(printed(&series, 2025, 42), "F2025-00042");
+        assert_eq!(series_year(&series, date("2025-03-01"), 7), 2024);
+    }
+
+    #[test]
+    fn own_numbers_are_refused_when_nobody_could_find_them_again() {
+        assert!(own_number("A-1001").is_ok());
+        for bad in ["", " 1", "1\n", &"9".repeat(101)] {
+            assert_eq!(own_number(bad).unwrap_err().code, Code::InvalidArgument);
+        }
+    }
+}

@@ -1,0 +1,393 @@
+//! Invoices and credit notes: from what was asked for to the voucher that books it.
+//!
+//! A credit note is an invoice the other way round: the same lines, taxes and rounding, every movement mirrored.
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+use serde_json::Value;
+
+use super::arguments::{given, members, wrong_member};
+use super::allocation::DiscountStep;
+use super::amount;
+use super::currency::Currency;
+use super::error::{Code, Error, Result};
+use super::invoice::{Line, Price, Totals, calculate};
+use super::journal::{Conversion, Journal};
+use super::numbering::own_number;
+use super::setup::{CreditControl, Setup};
+use super::terms::PaymentTerms;
+use super::voucher::{Keyed, Kind, Number, OpenItem, Party, Voucher, VoucherLine};
+
+/// An invoice or credit note as asked for.
+#[derive(Debug, Clone)]
+pub struct SalesRequest {
+    pub customer: String,
+    pub lines: Vec<Line>,
+    pub document_date: NaiveDate,
+    pub posting_date: NaiveDate,
+    pub tax_date: Option<NaiveDate>,
+    pub due_date: Option<NaiveDate>,
+    pub number: Option<String>,
+    pub terms: Option<String>,
+    pub currency: Option<Currency>,
+    pub rate: Option<Decimal>,
+    pub reference: Option<String>,
+    pub order_ref: Option<String>,
+    pub instalments: Option<Value>,
+    pub payer: Option<String>,
+    pub text: Option<String>,
+    pub attributes: Option<Value>,
+    /// The invoice that a credit note corrects.
+    pub corrects: Option<i64>,
+    pub keyed: Option<Keyed>,
+}
+
+/// A customer as the ledger knows it.
+#[derive(Debug, Clone)]
+pub struct Customer {
+    pub customer_id: i64,
+    pub code: String,
+    pub name: String,
+    pub organisation_no: Option<String>,
+    pub customer_group: Option<String>,
+    pub currency: Currency,
+    pub terms: String,
+    /// In base currency.
+    pub credit_limit: Option<Decimal>,
+    pub on_hold: bool,
+    pub contact: Value,
+}
+
+/// The invoice that a credit note corrects, and what earlier credit notes have taken of it.
+#[derive(Debug, Clone)]
+pub struct Corrected {
+    pub document_id: i64,
+    pub number: String,
+    pub customer_id: i64,
+    pub currency: Currency,
+    pub rate: Decimal,
+    pub tax_date: NaiveDate,
+    pub amount: Decimal,
+    pub credited: Decimal,
+    /// The receivable account that it stands on.
+    pub account: Option<String>,
+}
+
+/// What the booking needs besides the request.
+pub struct Facts<'a> {
+    pub base: Currency,
+    pub setup: &'a Setup,
+    pub customer: &'a Customer,
+    pub payer_id: Option<i64>,
+    pub currency: Currency,
+    pub rate: Decimal,
+    pub corrected: Option<&'a Corrected>,
+}
+
+/// Books an invoice or, if `kind` says so, a credit note, as document `document_id`.
+pub fn book(kind: Kind, request: &SalesRequest, facts: &Facts, document_id: i64) -> Result<Voucher> {
+    let Facts { base, setup, customer, currency, rate, .. } = *facts;
+    let is_credit = kind == Kind::CreditNote;
+    let tax_date =
+        request.tax_date.or(facts.corrected.map(|invoice| invoice.tax_date)).unwrap_or(request.document_date);
+    let totals = calculate(
+        &request.lines,
+        currency,
+        |code| setup.tax_version(code, tax_date).map(|version| version.rate),
+        setup.settings.round_total_to.filter(|_| currency == base),
+    )?;
+    if let Some(invoice) = facts.corrected {
+        may_correct(invoice, customer, currency, &totals)?;
+    }
+
+    let mut voucher = Voucher::new(document_id, kind, Some(customer.customer_id), request.document_date, currency, rate);
+    voucher.posting_date = request.posting_date;
+    voucher.tax_date = tax_date;
+    voucher.amount = totals.total;
+    voucher.number = match &request.number {
+        Some(number) => Number::Own(own_number(number)?.to_string()),
+        None => Number::Next,
+    };
+    voucher.reference = request.reference.clone();
+    voucher.order_ref = request.order_ref.clone();
+    voucher.text = request.text.clone();
+    voucher.corrects_id = request.corrects;
+    voucher.keyed = request.keyed.clone();
+    voucher.attributes = request.attributes.clone();
+    voucher.party = Some(party(customer));
+    voucher.lines = lines(request, facts, &totals)?;
+
+    let account = match facts.corrected.and_then(|invoice| invoice.account.as_deref()) {
+        Some(account) => account,
+        None => setup.account_in_role("receivable", currency, customer.customer_group.as_deref())?,
+    };
+    let journal = journal(account, &voucher.lines, &totals, facts, tax_date, is_credit)?;
+    voucher.base_amount = journal.base_sum().abs();
+    voucher.postings = journal.into_postings();
+    if is_credit {
+        if !totals.total.is_zero() {
+            let mut item = OpenItem::new(
+                1,
+                Some(customer.customer_id),
+                account,
+                Some(request.document_date),
+                -totals.total,
+                -voucher.base_amount,
+            );
+            item.payer_id = facts.payer_id;
+            voucher.items.push(item);
+        }
+    } else {
+        let plan = payment_plan(request, customer, totals.total, currency)?;
+        voucher.terms = plan.terms;
+        voucher.items = debit_items(&plan.parts, &plan.discount_steps, account, &voucher, facts)?;
+    }
+    Ok(voucher)
+}
+
+fn may_correct(invoice: &Corrected, customer: &Customer, currency: Currency, totals: &Totals) -> Result<()> {
+    if invoice.customer_id != customer.customer_id {
+        return Err(Error::new(
+            Code::CannotPair,
+            format!("invoice {} is not one of customer \"{}\"", invoice.number, customer.code),
+        )
+        .hint("Credit the customer to whom the invoice was issued."));
+    }
+    if invoice.currency != currency {
+        return Err(Error::new(
+            Code::InvalidArgument,
+            format!("currency {currency} is not that of invoice {}, {}", invoice.number, invoice.currency),
+        )
+        .hint("Leave the currency out: a correction takes the invoice's."));
+    }
+    let left = invoice.amount - invoice.credited;
+    if totals.total > left {
+        return Err(Error::new(
+            Code::MoreThanOpen,
+            format!("{currency} {} credited is more than the {left} left of invoice {}", totals.total, invoice.number),
+        )
+        .detail(format!(
+            "The invoice is for {}; earlier credit notes have taken {}.",
+            invoice.amount, invoice.credited
+        ))
+        .hint("Credit no more than the invoice, or leave out corrects."));
+    }
+    Ok(())
+}
+
+fn party(customer: &Customer) -> Party {
+    Party {
+        name: customer.name.clone(),
+        address: customer.contact.get("address").filter(|address| !address.is_null()).cloned(),
+        organisation_no: customer.organisation_no.clone(),
+        vat_no: customer.contact.get("vat_no").and_then(Value::as_str).map(String::from),
+    }
+}
+
+fn lines(request: &SalesRequest, facts: &Facts, totals: &Totals) -> Result<Vec<VoucherLine>> {
+    let group = facts.customer.customer_group.as_deref();
+    let line = |(line, amounts): (&Line, &super::invoice::LineAmounts)| {
+        let account = match &line.account {
+            Some(account) => facts.setup.contra_account(account)?,
+            None => facts.setup.account_in_role("revenue", facts.currency, group)?,
+        };
+        Ok(VoucherLine {
+            description: line.description.clone(),
+            quantity: line.quantity,
+            unit_price: match line.price {
+                Price::Unit(price) => Some(price),
+                _ => None,
+            },
+            discount_percent: line.discount_percent,
+            net: amounts.net,
+            tax_code: line.tax_code.clone(),
+            tax: amounts.tax,
+            account: account.to_string(),
+            dimensions: line.dimensions.clone(),
+        })
+    };
+    request.lines.iter().zip(&totals.lines).map(line).collect()
+}
+
+/// Dr receivable, Cr revenue per line, Cr tax per tax code, Cr rounding; a credit note the other way round.
+fn journal(
+    receivable: &str,
+    lines: &[VoucherLine],
+    totals: &Totals,
+    facts: &Facts,
+    tax_date: NaiveDate,
+    is_credit: bool,
+) -> Result<Journal> {
+    let signed = |value: Decimal| if is_credit { -value } else { value };
+    let mut journal = Journal::new(facts.base, Conversion::Rate(facts.rate));
+    for line in lines {
+        let (net, tax_code) = (signed(line.net), line.tax_code.as_deref());
+        journal.move_amount(receivable, &line.account, net, tax_code, line.dimensions.as_ref())?;
+    }
+    for tax in totals.taxes.iter().filter(|tax| !tax.tax.is_zero()) {
+        let version = facts.setup.tax_version(&tax.tax_code, tax_date)?;
+        let account = version.account.as_deref().ok_or_else(|| {
+            Error::new(Code::UnknownAccount, format!("tax code \"{}\" has no account", tax.tax_code))
+        })?;
+        journal.move_amount(receivable, account, signed(tax.tax), Some(&tax.tax_code), None)?;
+    }
+    if !totals.rounding.is_zero() {
+        let group = facts.customer.customer_group.as_deref();
+        let account = facts.setup.account_in_role("rounding", facts.currency, group)?;
+        journal.move_amount(receivable, account, signed(totals.rounding), None, None)?;
+    }
+    Ok(journal)
+}
+
+/// When how much of an invoice is due.
+struct PaymentPlan {
+    terms: Option<String>,
+    parts: Vec<(NaiveDate, Decimal)>,
+    discount_steps: Vec<DiscountStep>,
+}
+
+/// Instalments go before a due date, that before terms, those before the customer's own. A due date given beside terms
+/// replaces theirs and keeps their discounts; given alone it leaves none.
+fn payment_plan(request: &SalesRequest, customer: &Customer, total: Decimal, currency: Currency) -> Result<PaymentPlan> {
+    let from = request.document_date;
+    if let Some(json) = request.instalments.as_ref().filter(|json| !json.is_null()) {
+        if request.due_date.is_some() || request.terms.is_some() {
+            return Err(Error::new(Code::InvalidArgument, "instalments cannot be combined with due_date or terms")
+                .hint("Say when each instalment is due in the instalments."));
+        }
+        return Ok(PaymentPlan { terms: None, parts: instalments(json, from, total, currency)?, discount_steps: Vec::new() });
+    }
+    let terms = match (&request.terms, request.due_date) {
+        (Some(terms), _) => Some(PaymentTerms::parse(terms)?),
+        (None, Some(_)) => None,
+        (None, None) => Some(PaymentTerms::parse(&customer.terms)?),
+    };
+    let parts = match (request.due_date, &terms) {
+        (Some(due_date), _) if due_date < from => {
+            return Err(Error::new(
+                Code::InvalidArgument,
+                format!("due_date {due_date} is before the invoice date {from}"),
+            ));
+        }
+        (Some(due_date), _) => vec![(due_date, total)],
+        (None, Some(terms)) => {
+            terms.instalments(from, total, currency)?.into_iter().map(|part| (part.due_date, part.amount)).collect()
+        }
+        (None, None) => Vec::new(),
+    };
+    let discount_steps = terms.as_ref().map(|terms| terms.discount_steps(from)).unwrap_or_default();
+    Ok(PaymentPlan {
+        terms: terms.map(|terms| terms.to_string()),
+        parts,
+        discount_steps: discount_steps
+            .into_iter()
+            .map(|step| DiscountStep { percent: step.percent, last_date: step.last_date })
+            .collect(),
+    })
+}
+
+/// Reads `instalments`: each with `due_date` or `terms`, all with `amount` or all with `percent`; together the total.
+fn instalments(json: &Value, from: NaiveDate, total: Decimal, currency: Currency) -> Result<Vec<(NaiveDate, Decimal)>> {
+    const KEYS: [&str; 4] = ["due_date", "terms", "amount", "percent"];
+    let Some(entries) = json.as_array().filter(|entries| !entries.is_empty()) else {
+        return Err(Error::new(Code::InvalidArgument, format!("instalments {json} are no list"))
+            .hint("Use a list such as [{\"terms\": \"net 30\", \"percent\": 50}, {\"terms\": \"net 60\", \"percent\": 50}]."));
+    };
+    let mut parts = Vec::with_capacity(entries.len());
+    let mut percents = Decimal::ZERO;
+    let mut sum = Decimal::ZERO;
+    for (place, entry) in entries.iter().enumerate() {
+        let what = format!("instalment {}", place + 1);
+        let members = members(entry, &what, &KEYS)?;
+        let due_date = match (given(members, "due_date"), given(members, "terms")) {
+            (Some(Value::String(text)), None) => {
+                let due = text.parse().map_err(|_| wrong_member(&what, "due_date", &Value::from(text.as_str()), "a date such as 2026-01-31"))?;
+                super::arguments::date(due, &format!("{what}: due_date"))?
+            }
+            (None, Some(Value::String(terms))) => PaymentTerms::parse(terms)?.due_date(from)?,
+            _ => return Err(Error::new(Code::InvalidArgument, format!("{what}: give either due_date or terms, as text"))),
+        };
+        if due_date < from {
+            return Err(Error::new(Code::InvalidArgument, format!("{what}: due_date {due_date} is before the invoice date {from}")));
+        }
+        let part = match (given(members, "amount"), given(members, "percent")) {
+            (Some(value), None) if percents.is_zero() => {
+                let what = format!("{what}: amount");
+                amount::exact(amount::parse_json(value, &what)?, currency, &what)?
+            }
+            (None, Some(value)) if place == 0 || !percents.is_zero() => {
+                let percent = amount::parse_json(value, &format!("{what}: percent"))?;
+                if percent <= Decimal::ZERO || percent > Decimal::ONE_HUNDRED {
+                    return Err(wrong_member(&what, "percent", value, "a percentage over 0 and up to 100"));
+                }
+                percents += percent;
+                amount::share(total, percents, Decimal::ONE_HUNDRED, currency)? - sum
+            }
+            _ => {
+                return Err(Error::new(
+                    Code::InvalidArgument,
+                    format!("{what}: give either amount or percent, the same in all instalments"),
+                ));
+            }
+        };
+        if part < Decimal::ZERO {
+            return Err(Error::new(Code::InvalidArgument, format!("{what}: amount {part} is negative")));
+        }
+        sum += part;
+        parts.push((due_date, part));
+    }
+    if !percents.is_zero() && percents != Decimal::ONE_HUNDRED {
+        return Err(Error::new(Code::InvalidArgument, format!("instalments add up to {} % instead of 100", percents.normalize())));
+    }
+    if sum != total {
+        return Err(Error::new(Code::InvalidArgument, format!("instalments add up to {sum} instead of the invoice's {total}")));
+    }
+    Ok(parts)
+}
+
+fn debit_items(
+    parts: &[(NaiveDate, Decimal)],
+    discount_steps: &[DiscountStep],
+    account: &str,
+    voucher: &Voucher,
+    facts: &Facts,
+) -> Result<Vec<OpenItem>> {
+    let mut items: Vec<OpenItem> = Vec::with_capacity(parts.len());
+    let (mut sum, mut base_sum) = (Decimal::ZERO, Decimal::ZERO);
+    for (due_date, part) in parts.iter().filter(|(_, part)| !part.is_zero()) {
+        sum += part;
+        let worth = amount::share(voucher.base_amount, sum, voucher.amount, facts.base)?;
+        let item_no = items.len() as i32 + 1;
+        let mut item =
+            OpenItem::new(item_no, voucher.customer_id, account, Some(*due_date), *part, worth - base_sum);
+        item.payer_id = facts.payer_id;
+        item.discount_steps = discount_steps.to_vec();
+        base_sum = worth;
+        items.push(item);
+    }
+    Ok(items)
+}
+
+/// What credit control says to an invoice: nothing, a warning, or (LG040, LG041) no. `balance` is what the customer
+/// owes before it and `invoice` what it adds, both in base currency.
+pub fn credit_control(setup: &Setup, customer: &Customer, balance: Decimal, invoice: Decimal) -> Result<Option<Error>> {
+    let over = customer.credit_limit.filter(|limit| invoice > Decimal::ZERO && balance + invoice > *limit);
+    let objection = if customer.on_hold {
+        Error::new(Code::CustomerOnHold, format!("customer \"{}\" is on hold", customer.code))
+            .hint("Take the customer off hold first.")
+    } else if let Some(limit) = over {
+        Error::new(
+            Code::CreditLimitExceeded,
+            format!("invoice of {invoice} takes customer \"{}\" past the credit limit of {limit}", customer.code),
+        )
+        .detail(format!("The customer owes {balance} already."))
+        .hint("Raise the limit, or wait for a payment.")
+    } else {
+        return Ok(None);
+    };
+    match setup.settings.credit_control {
+        CreditControl::Block => Err(objection),
+        CreditControl::Warn => Ok(Some(objection)),
+        CreditControl::Off => Ok(None),
+    }
+}

@@ -1,0 +1,267 @@
+//! Open items: locked in key order in one statement, read in a later one (so that what was waited for is seen), and
+//! changed as allocations leave them.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+use super::book::Book;
+use super::records::{AllocationRow, ItemRow, discount_steps};
+use super::statement::{self, Row};
+use super::value::Value;
+use crate::domain::allocation::{ItemKey, Movement};
+use crate::domain::currency::Currency;
+use crate::domain::discount_tax::{TaxBasis, TaxPart};
+use crate::domain::error::{Code, Error, Result};
+use crate::domain::settlement::{Account, PairRow};
+use crate::domain::voucher::{ItemState, OpenItem};
+
+/// Locks all items of documents and reads them, settled ones too; in key order.
+pub fn lock(book: &Book, documents: &[i64]) -> Result<Vec<Account>> {
+    const LOCK: &str = "
+        select
+        from ar.open_item
+        where company_id = $1 and document_id = any ($2)
+        order by document_id, item_no
+        for update";
+    // What credit notes have taken counts only where there is a discount to be taken of the rest.
+    const READ: &str = "
+        select i.document_id, i.item_no, i.customer_id, i.payer_id, i.account, i.document_date, i.posting_date,
+            coalesce(e.due_date, i.due_date), i.discount_steps, i.currency, i.amount, i.open_amount,
+            i.base_amount, i.base_open_amount, i.first_allocated_on, i.last_allocated_on, i.settled_on,
+            d.number, c.customer_group,
+            case when i.discount_steps is not null then (
+                select sum(a.debit_amount)
+                from ar.allocation as a
+                join ar.document as n on n.company_id = a.company_id and n.document_id = a.credit_document_id
+                where a.company_id = i.company_id
+                    and a.debit_document_id = i.document_id
+                    and a.debit_item_no = i.item_no
+                    and n.kind = 'credit_note'
+            ) end
+        from ar.open_item as i
+        join ar.document as d on d.company_id = i.company_id and d.document_id = i.document_id
+        left join ar.customer as c on c.company_id = i.company_id and c.customer_id = i.customer_id
+        left join lateral (
+            select v.due_date
+            from ar.item_event as v
+            where v.company_id = i.company_id
+                and v.document_id = i.document_id
+                and v.item_no = i.item_no
+                and v.kind = 'due_date'
+            order by v.effective_on desc, v.event_no desc
+            limit 1
+        ) as e on true
+        where i.company_id = $1 and i.document_id = any ($2)
+        order by i.document_id, i.item_no";
+    let parameters = [Value::Int8(Some(book.company_id)), Value::Int8Array(documents)];
+    statement::query(LOCK, &parameters, |_| ());
+    statement::query(READ, &parameters, read_account).into_iter().collect()
+}
+
+/// The documents of which customers owe something, by customer.
+pub fn owed_documents(book: &Book, customer_ids: &[i64]) -> Vec<i64> {
+    const SQL: &str = "
+        select distinct document_id
+        from ar.open_item
+        where company_id = $1 and customer_id = any ($2) and settled_on = 'infinity' and amount > 0";
+    let parameters = [Value::Int8(Some(book.company_id)), Value::Int8Array(customer_ids)];
+    statement::query(SQL, &parameters, |row| row.int8(0))
+}
+
+fn read_account(row: &Row) -> Result<Account> {
+    let allocated = row.date_or_null(14).zip(row.date_or_null(15));
+    Ok(Account {
+        document_id: row.int8(0),
+        number: row.text(17),
+        document_date: row.date(5),
+        posting_date: row.date(6),
+        currency: Currency::parse(&row.text(9))?,
+        item: OpenItem {
+            item_no: row.int4(1),
+            customer_id: row.int8_or_null(2),
+            payer_id: row.int8_or_null(3),
+            account: row.text(4),
+            due_date: row.date_or_null(7),
+            discount_steps: discount_steps(row.json_or_null(8)),
+            amount: row.numeric(10),
+            base_amount: row.numeric(12),
+            state: ItemState {
+                open_amount: row.numeric(11),
+                base_open_amount: row.numeric(13),
+                allocated,
+                settled_on: row.date_or_null(16),
+            },
+        },
+        customer_group: row.text_or_null(18),
+        credited: row.numeric(19),
+        movements: Vec::new(),
+    })
+}
+
+/// Reads the allocations of the items whose latest one is dated after `day` (of all items if there is none).
+pub fn read_movements(book: &Book, accounts: &mut [Account], day: Option<NaiveDate>) {
+    const SQL: &str = "
+        select debit_document_id, debit_item_no, allocated_on, debit_amount, debit_base_amount
+        from ar.allocation
+        where company_id = $1 and debit_document_id = any ($2)
+        union all
+        select credit_document_id, credit_item_no, allocated_on, credit_amount, credit_base_amount
+        from ar.allocation
+        where company_id = $1 and credit_document_id = any ($2)";
+    let is_wanted = |account: &Account| day.is_none_or(|day| !account.is_latest(day));
+    let documents: Vec<i64> =
+        accounts.iter().filter(|account| is_wanted(account)).map(|account| account.document_id).collect();
+    if documents.is_empty() {
+        return;
+    }
+    let mut movements: HashMap<ItemKey, Vec<Movement>> = HashMap::new();
+    let parameters = [Value::Int8(Some(book.company_id)), Value::Int8Array(&documents)];
+    statement::query(SQL, &parameters, |row| {
+        let key = ItemKey { document_id: row.int8(0), item_no: row.int4(1) };
+        let movement = Movement { on: row.date(2), amount: row.numeric(3), base_amount: row.numeric(4) };
+        movements.entry(key).or_default().push(movement);
+    });
+    for account in accounts.iter_mut().filter(|account| is_wanted(account)) {
+        account.movements = movements.remove(&account.key()).unwrap_or_default();
+    }
+}
+
+/// What of documents is tax, after their credit notes, and what discounts and losses have taken of it.
+pub fn tax_bases(book: &Book, documents: &[i64]) -> HashMap<i64, TaxBasis> {
+    const GROSS: &str = "
+        select d.document_id,
+            d.amount - coalesce(sum(n.amount) filter (where n.kind = 'credit_note'), 0),
+            coalesce(sum(n.amount) filter (where n.kind <> 'credit_note'), 0)
+        from ar.document as d
+        left join lateral (
+            select n.kind, n.amount
+            from ar.document as n
+            where n.company_id = d.company_id and n.corrects_id = d.document_id and n.kind = 'credit_note'
+            union all
+            select n.kind, n.amount
+            from ar.document as n
+            where n.company_id = d.company_id and n.about_id = d.document_id and n.kind in ('cash_discount', 'write_off')
+                and not exists (
+                    select from ar.document as r where r.company_id = n.company_id and r.reverses_id = n.document_id)
+        ) as n on true
+        where d.company_id = $1 and d.document_id = any ($2)
+        group by d.document_id, d.amount";
+    // The tax account is that of the code's version on the document's tax date.
+    const PARTS: &str = "
+        select d.document_id, l.tax_code, t.account,
+            l.tax - coalesce(credited.tax, 0),
+            coalesce(relieved.tax, 0)
+        from ar.document as d
+        join lateral (
+            select l.tax_code, sum(l.tax) as tax
+            from ar.document_line as l
+            where l.company_id = d.company_id and l.document_id = d.document_id and l.tax_code is not null
+            group by l.tax_code
+        ) as l on true
+        join lateral (
+            select t.account
+            from ar.tax_code as t
+            where t.company_id = d.company_id and t.code = l.tax_code and t.valid_from <= d.tax_date
+            order by t.valid_from desc
+            limit 1
+        ) as t on t.account is not null
+        left join lateral (
+            select sum(n.tax) as tax
+            from ar.document as c
+            join ar.document_line as n on n.company_id = c.company_id and n.document_id = c.document_id
+            where c.company_id = d.company_id and c.corrects_id = d.document_id and c.kind = 'credit_note'
+                and n.tax_code = l.tax_code
+        ) as credited on true
+        left join lateral (
+            select sum(p.amount) as tax
+            from ar.document as c
+            join ar.posting as p on p.company_id = c.company_id and p.document_id = c.document_id
+            where c.company_id = d.company_id and c.about_id = d.document_id and c.kind in ('cash_discount', 'write_off')
+                and p.tax_code = l.tax_code
+                and not exists (
+                    select from ar.document as r where r.company_id = c.company_id and r.reverses_id = c.document_id)
+        ) as relieved on true
+        where d.company_id = $1 and d.document_id = any ($2)
+        order by d.document_id, l.tax_code";
+    let parameters = [Value::Int8(Some(book.company_id)), Value::Int8Array(documents)];
+    let mut bases: HashMap<i64, TaxBasis> = statement::query(GROSS, &parameters, |row| {
+        let basis = TaxBasis { gross: row.numeric(1), relieved_gross: row.numeric(2), parts: Vec::new() };
+        (row.int8(0), basis)
+    })
+    .into_iter()
+    .collect();
+    statement::query(PARTS, &parameters, |row| {
+        let part = TaxPart {
+            tax_code: row.text(1),
+            account: row.text(2),
+            tax: row.numeric(3),
+            relieved: row.numeric(4),
+        };
+        bases.entry(row.int8(0)).or_default().parts.push(part);
+    });
+    bases
+}
+
+/// Writes what allocations have left of items that stood in the table already.
+pub fn write_states(book: &Book, accounts: &[(&Account, &ItemState)]) -> Result<()> {
+    const SQL: &str = "
+        update ar.open_item as i
+        set open_amount = s.open_amount,
+            base_open_amount = s.base_open_amount,
+            first_allocated_on = s.first_allocated_on,
+            last_allocated_on = s.last_allocated_on,
+            settled_on = s.settled_on
+        from staged as s
+        where i.company_id = s.company_id and i.document_id = s.document_id and i.item_no = s.item_no";
+    let items: Vec<OpenItem> = accounts
+        .iter()
+        .map(|(account, state)| OpenItem { state: (*state).clone(), ..account.item.clone() })
+        .collect();
+    let rows: Vec<ItemRow> = accounts
+        .iter()
+        .zip(&items)
+        .map(|((account, _), item)| ItemRow {
+            company_id: book.company_id,
+            document_id: account.document_id,
+            document_date: account.document_date,
+            posting_date: account.posting_date,
+            currency: account.currency,
+            item,
+            discount_steps: None,
+        })
+        .collect();
+    let changed = statement::update(SQL, &rows)?;
+    if changed != rows.len() as u64 {
+        return Err(Error::new(Code::RetryNeeded, "open items were changed by another transaction at the same time")
+            .hint("Retry the transaction."));
+    }
+    Ok(())
+}
+
+/// The next allocation_id.
+pub fn new_allocation_id() -> i64 {
+    statement::next_value(c"allocation_allocation_id_seq")
+}
+
+/// Writes pairs, each with its allocation and how it was found. Those of a call that takes an allocation back come with
+/// negative amounts and say which.
+pub fn write_pairs(
+    book: &Book,
+    pairs: &[(i64, &'static str, PairRow)],
+    reason: Option<&str>,
+    reverses_id: Option<i64>,
+) -> Result<()> {
+    const SQL: &str = "insert into ar.allocation select * from staged";
+    let mut last: HashMap<i64, i32> = HashMap::new();
+    let rows: Vec<AllocationRow> = pairs
+        .iter()
+        .map(|(allocation_id, method, pair)| {
+            let line_no = last.entry(*allocation_id).or_insert(0);
+            *line_no += 1;
+            AllocationRow { book, allocation_id: *allocation_id, line_no: *line_no, pair, method, reason, reverses_id }
+        })
+        .collect();
+    statement::insert(SQL, &rows)
+}

@@ -1,0 +1,68 @@
+//! The locks of a call, in the order in which every function takes them: company, customer, items by key, series by
+//! name. All are held until the end of the transaction.
+//!
+//! Company and series are advisory locks on a hash of their names, so that they can be taken before anything is read:
+//! what is read in a later statement is then what whoever was waited for has left. (A row lock either misses writers
+//! or starves the one who closes a period.) Two names with one hash wait for each other and harm nothing.
+
+use pgrx::pg_sys;
+
+#[derive(Clone, Copy)]
+enum Kind {
+    Company = 1,
+    Series = 2,
+    Key = 3,
+    Install = 4,
+}
+
+/// Many writers of a company at once; a closing excludes them.
+pub fn company_shared(code: &str) {
+    lock(pg_sys::pg_advisory_xact_lock_shared_int8, key(Kind::Company, &[code]));
+}
+
+/// Waits for all writers of the company and holds up new ones.
+pub fn company_exclusive(code: &str) {
+    lock(pg_sys::pg_advisory_xact_lock_int8, key(Kind::Company, &[code]));
+}
+
+/// Runs `moment` when no writer of the company is under way, and lets them go on after it.
+pub fn between_writers<T>(code: &str, moment: impl FnOnce() -> T) -> T {
+    let key = key(Kind::Company, &[code]);
+    lock(pg_sys::pg_advisory_lock_int8, key);
+    let result = moment();
+    lock(pg_sys::pg_advisory_unlock_int8, key);
+    result
+}
+
+/// One at a time takes numbers from a series; the last lock of a call.
+pub fn series(company: &str, series: &str, fiscal_year: i16) {
+    lock(pg_sys::pg_advisory_xact_lock_int8, key(Kind::Series, &[company, series, &fiscal_year.to_string()]));
+}
+
+/// Of two calls with one idempotency key, the second waits for the first.
+pub fn idempotency_key(company: &str, idempotency_key: &str) {
+    lock(pg_sys::pg_advisory_xact_lock_int8, key(Kind::Key, &[company, idempotency_key]));
+}
+
+/// One at a time installs.
+pub fn install() {
+    lock(pg_sys::pg_advisory_xact_lock_int8, key(Kind::Install, &[]));
+}
+
+type LockFunction = unsafe fn(pg_sys::FunctionCallInfo) -> pg_sys::Datum;
+
+fn lock(function: LockFunction, key: i64) {
+    unsafe { pgrx::direct_function_call_as_datum(function, &[Some(pg_sys::Datum::from(key))]) };
+}
+
+fn key(kind: Kind, names: &[&str]) -> i64 {
+    let text = names.join("\0");
+    let hash = unsafe { pg_sys::hash_bytes_extended(text.as_ptr(), text.len() as i32, kind as u64) };
+    hash as i64
+}
+
+/// Whether the transaction keeps one snapshot for all its statements, so that locks alone do not show it what others
+/// have written since.
+pub fn is_snapshot_kept() -> bool {
+    unsafe { pg_sys::XactIsoLevel >= pg_sys::XACT_REPEATABLE_READ as i32 }
+}

@@ -1,0 +1,19 @@
+//! The only place that talks to the tables: kept plans, locks, permits, errors by SQLSTATE.
+
+pub mod access;
+pub mod actor;
+pub mod allocating;
+pub mod book;
+pub mod customers;
+pub mod idempotency;
+pub mod install;
+pub mod items;
+pub mod lock;
+pub mod permit;
+pub mod raise;
+pub mod rates;
+pub mod records;
+pub mod statement;
+pub mod tables;
+pub mod value;
+pub mod vouchers;

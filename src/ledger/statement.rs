@@ -1,0 +1,367 @@
+//! How statements are run: planned once per session and kept, their rows read as Rust values.
+//!
+//! Plans are generic ones, so that a statement is planned once and not five times before PostgreSQL finds out. Nothing
+//! is borrowed while a statement runs: a user's trigger may call the ledger again from within. Rows that are written
+//! come as a named relation filled from memory ([`insert`]), the way a trigger's transition table does: one row and a
+//! hundred thousand take the same path, without a text or an array in between.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::ffi::{CStr, CString};
+
+use chrono::NaiveDate;
+use pgrx::pg_sys;
+use pgrx::pg_sys::panic::CaughtError;
+use pgrx::{FromDatum, PgMemoryContexts, PgSqlErrorCode, PgTryBuilder};
+use rust_decimal::Decimal;
+
+use super::permit::{Event, Permit};
+use super::raise::raise;
+use super::tables::Table;
+use super::value::{self, Value};
+use crate::domain::error::{Code, Error, Result};
+
+thread_local! {
+    static KEPT: RefCell<HashMap<&'static str, pg_sys::SPIPlanPtr>> = RefCell::new(HashMap::new());
+}
+
+/// An open connection to SPI. After an error PostgreSQL closes it itself.
+struct Connection;
+
+impl Connection {
+    fn open() -> Connection {
+        unsafe { pg_sys::SPI_connect() };
+        Connection
+    }
+}
+
+impl Drop for Connection {
+    fn drop(&mut self) {
+        if !std::thread::panicking() {
+            unsafe { pg_sys::SPI_finish() };
+        }
+    }
+}
+
+fn plan(sql: &'static str, parameters: &[Value]) -> pg_sys::SPIPlanPtr {
+    if let Some(plan) = KEPT.with_borrow(|kept| kept.get(sql).copied()) {
+        return plan;
+    }
+    let text = CString::new(sql).expect("a statement has no NUL");
+    let mut types: Vec<pg_sys::Oid> = parameters.iter().map(Value::type_oid).collect();
+    let plan = unsafe {
+        let plan = pg_sys::SPI_prepare_cursor(
+            text.as_ptr(),
+            types.len() as i32,
+            types.as_mut_ptr(),
+            pg_sys::CURSOR_OPT_GENERIC_PLAN as i32,
+        );
+        assert!(!plan.is_null(), "statement cannot be prepared: {sql}");
+        pg_sys::SPI_keepplan(plan);
+        plan
+    };
+    KEPT.with_borrow_mut(|kept| kept.insert(sql, plan));
+    plan
+}
+
+fn run(sql: &'static str, parameters: &[Value], in_active_snapshot: bool) -> u64 {
+    let plan = plan(sql, parameters);
+    let mut datums = Vec::with_capacity(parameters.len());
+    let mut nulls = Vec::with_capacity(parameters.len());
+    for parameter in parameters {
+        let datum = parameter.datum();
+        nulls.push(if datum.is_some() { b' ' } else { b'n' } as std::ffi::c_char);
+        datums.push(datum.unwrap_or(pg_sys::Datum::from(0)));
+    }
+    let status = unsafe { pg_sys::SPI_execute_plan(plan, datums.as_mut_ptr(), nulls.as_ptr(), in_active_snapshot, 0) };
+    assert!(status > 0, "statement failed with SPI status {status}: {sql}");
+    unsafe { pg_sys::SPI_processed }
+}
+
+/// One row of an answer; valid while it is being read.
+pub struct Row {
+    tuple: pg_sys::HeapTuple,
+    descriptor: pg_sys::TupleDesc,
+}
+
+impl Row {
+    fn datum(&self, column: usize) -> Option<pg_sys::Datum> {
+        let mut is_null = false;
+        let datum =
+            unsafe { pg_sys::SPI_getbinval(self.tuple, self.descriptor, column as i32 + 1, &mut is_null) };
+        (!is_null).then_some(datum)
+    }
+
+    fn get<T: FromDatum>(&self, column: usize) -> Option<T> {
+        self.datum(column).and_then(|datum| unsafe { T::from_datum(datum, false) })
+    }
+
+    pub fn is_null(&self, column: usize) -> bool {
+        self.datum(column).is_none()
+    }
+
+    pub fn bool(&self, column: usize) -> bool {
+        self.get(column).unwrap_or(false)
+    }
+
+    pub fn int2(&self, column: usize) -> i16 {
+        self.get(column).unwrap_or_default()
+    }
+
+    pub fn int4(&self, column: usize) -> i32 {
+        self.get(column).unwrap_or_default()
+    }
+
+    pub fn int8(&self, column: usize) -> i64 {
+        self.get(column).unwrap_or_default()
+    }
+
+    pub fn int8_or_null(&self, column: usize) -> Option<i64> {
+        self.get(column)
+    }
+
+    pub fn int4_or_null(&self, column: usize) -> Option<i32> {
+        self.get(column)
+    }
+
+    pub fn oid(&self, column: usize) -> pg_sys::Oid {
+        self.get(column).unwrap_or(pg_sys::InvalidOid)
+    }
+
+    pub fn uuid(&self, column: usize) -> [u8; 16] {
+        self.get::<pgrx::Uuid>(column).map(|uuid| *uuid.as_bytes()).unwrap_or_default()
+    }
+
+    pub fn text(&self, column: usize) -> String {
+        self.get(column).unwrap_or_default()
+    }
+
+    pub fn text_or_null(&self, column: usize) -> Option<String> {
+        self.get(column)
+    }
+
+    pub fn bytes_or_null(&self, column: usize) -> Option<Vec<u8>> {
+        self.get(column)
+    }
+
+    /// None for null and for both infinities.
+    pub fn date_or_null(&self, column: usize) -> Option<NaiveDate> {
+        self.datum(column).and_then(|datum| value::date(datum.value() as i32))
+    }
+
+    pub fn date(&self, column: usize) -> NaiveDate {
+        self.date_or_null(column).unwrap_or_default()
+    }
+
+    /// Whether a date is `-infinity` or `infinity`.
+    pub fn is_infinite_date(&self, column: usize) -> bool {
+        self.datum(column).is_some_and(|datum| matches!(datum.value() as i32, i32::MIN | i32::MAX))
+    }
+
+    pub fn timestamp(&self, column: usize) -> value::Timestamp {
+        self.datum(column).map_or(0, |datum| datum.value() as i64)
+    }
+
+    /// A numeric's text, NaN and infinities included.
+    pub fn numeric_text(&self, column: usize) -> Option<String> {
+        self.datum(column).map(|datum| unsafe { value::numeric_text(datum) })
+    }
+
+    /// A numeric that the ledger itself has stored.
+    pub fn numeric(&self, column: usize) -> Decimal {
+        self.numeric_or_null(column).unwrap_or_default()
+    }
+
+    pub fn numeric_or_null(&self, column: usize) -> Option<Decimal> {
+        self.numeric_text(column).and_then(|text| Decimal::from_str_exact(&text).ok())
+    }
+
+    pub fn json_or_null(&self, column: usize) -> Option<serde_json::Value> {
+        self.get::<pgrx::JsonB>(column).map(|json| json.0)
+    }
+}
+
+/// Runs a reading statement and reads all its rows.
+pub fn query<T>(sql: &'static str, parameters: &[Value], read: impl FnMut(&Row) -> T) -> Vec<T> {
+    query_in(sql, parameters, false, read)
+}
+
+/// With `in_active_snapshot` the statement sees what the active snapshot sees; else what is there now.
+fn query_in<T>(
+    sql: &'static str,
+    parameters: &[Value],
+    in_active_snapshot: bool,
+    mut read: impl FnMut(&Row) -> T,
+) -> Vec<T> {
+    let _connection = Connection::open();
+    run(sql, parameters, in_active_snapshot);
+    rows_of_last(&mut read)
+}
+
+/// Runs a reading statement on what is committed at this moment, whatever snapshot the transaction keeps.
+pub fn query_latest<T>(sql: &'static str, parameters: &[Value], read: impl FnMut(&Row) -> T) -> Vec<T> {
+    struct Latest;
+    impl Drop for Latest {
+        fn drop(&mut self) {
+            if !std::thread::panicking() {
+                unsafe { pg_sys::PopActiveSnapshot() };
+            }
+        }
+    }
+    unsafe { pg_sys::PushActiveSnapshot(pg_sys::GetLatestSnapshot()) };
+    let _latest = Latest;
+    query_in(sql, parameters, true, read)
+}
+
+/// Runs a reading statement that answers with at most one row.
+pub fn query_one<T>(sql: &'static str, parameters: &[Value], read: impl FnMut(&Row) -> T) -> Option<T> {
+    query(sql, parameters, read).into_iter().next()
+}
+
+fn rows_of_last<T>(read: &mut impl FnMut(&Row) -> T) -> Vec<T> {
+    unsafe {
+        let table = pg_sys::SPI_tuptable;
+        if table.is_null() {
+            return Vec::new();
+        }
+        let count = pg_sys::SPI_processed as usize;
+        let tuples = std::slice::from_raw_parts((*table).vals, count);
+        let rows = tuples.iter().map(|&tuple| read(&Row { tuple, descriptor: (*table).tupdesc })).collect();
+        pg_sys::SPI_freetuptable(table);
+        rows
+    }
+}
+
+/// Runs a script of definitions.
+pub fn run_script(sql: &str) {
+    let _connection = Connection::open();
+    let text = CString::new(sql).expect("a script has no NUL");
+    let status = unsafe { pg_sys::SPI_execute(text.as_ptr(), false, 0) };
+    assert!(status > 0, "script failed with SPI status {status}: {sql}");
+}
+
+/// Runs a statement that writes one table, with the permit for it; returns the number of rows.
+pub fn write(table: Table, event: Event, sql: &'static str, parameters: &[Value]) -> u64 {
+    let _connection = Connection::open();
+    let _permit = Permit::arm(table, event);
+    run(sql, parameters, false)
+}
+
+/// A row to be written: the table's columns in their order.
+pub trait Record {
+    const TABLE: Table;
+
+    fn values(&self) -> Vec<Value<'_>>;
+}
+
+/// Adds rows to their table in one statement.
+pub fn insert<R: Record>(sql: &'static str, rows: &[R]) -> Result<()> {
+    if rows.is_empty() {
+        return Ok(());
+    }
+    let _connection = Connection::open();
+    let staged = Staged::fill(rows)?;
+    let _permit = Permit::arm(R::TABLE, Event::Insert);
+    run(sql, &[], false);
+    drop(staged);
+    Ok(())
+}
+
+/// Changes rows of a table by rows given in its own shape, in one statement; returns the number of rows changed.
+pub fn update<R: Record>(sql: &'static str, rows: &[R]) -> Result<u64> {
+    if rows.is_empty() {
+        return Ok(0);
+    }
+    let _connection = Connection::open();
+    let staged = Staged::fill(rows)?;
+    let _permit = Permit::arm(R::TABLE, Event::Update);
+    let changed = run(sql, &[], false);
+    drop(staged);
+    Ok(changed)
+}
+
+/// Rows in memory that a statement reads as the relation `staged`, in the shape of their table.
+struct Staged {
+    store: *mut pg_sys::Tuplestorestate,
+}
+
+impl Staged {
+    fn fill<R: Record>(rows: &[R]) -> Result<Staged> {
+        unsafe {
+            let table = R::TABLE.oid();
+            let relation = pg_sys::RelationIdGetRelation(table);
+            let descriptor = pg_sys::CreateTupleDescCopy((*relation).rd_att);
+            pg_sys::RelationClose(relation);
+            let columns = (*descriptor).natts as usize;
+            let store = pg_sys::tuplestore_begin_heap(false, false, pg_sys::work_mem);
+            // What a row's values take is given back after each row; the store keeps its own copy.
+            let mut scratch = PgMemoryContexts::new("ar_ledger staged row");
+            for row in rows {
+                let values = row.values();
+                if values.len() != columns {
+                    return Err(Error::new(
+                        Code::TablesMissing,
+                        format!("table ar.{} has {columns} columns instead of {}", R::TABLE.name(), values.len()),
+                    )
+                    .hint("Columns of one's own belong into a table of one's own."));
+                }
+                scratch.switch_to(|_| {
+                    let mut datums = Vec::with_capacity(columns);
+                    let mut nulls = Vec::with_capacity(columns);
+                    for value in &values {
+                        let datum = value.datum();
+                        nulls.push(datum.is_none());
+                        datums.push(datum.unwrap_or(pg_sys::Datum::from(0)));
+                    }
+                    pg_sys::tuplestore_putvalues(store, descriptor, datums.as_mut_ptr(), nulls.as_mut_ptr());
+                });
+                scratch.reset();
+            }
+            let relation = pg_sys::palloc0(size_of::<pg_sys::EphemeralNamedRelationData>())
+                .cast::<pg_sys::EphemeralNamedRelationData>();
+            (*relation).md.name = c"staged".as_ptr().cast_mut();
+            (*relation).md.reliddesc = table;
+            (*relation).md.enrtype = pg_sys::EphemeralNameRelationType::ENR_NAMED_TUPLESTORE;
+            (*relation).md.enrtuples = rows.len() as f64;
+            (*relation).reldata = store.cast();
+            pg_sys::SPI_register_relation(relation);
+            Ok(Staged { store })
+        }
+    }
+}
+
+impl Drop for Staged {
+    fn drop(&mut self) {
+        if !std::thread::panicking() {
+            unsafe { pg_sys::tuplestore_end(self.store) };
+        }
+    }
+}
+
+/// Runs a writing statement; where PostgreSQL refuses it for a duplicate in a unique index, `explain` may say what that
+/// means by the index's name. PostgreSQL's own error stands where it does not.
+pub fn on_unique_violation<T>(
+    write: impl FnOnce() -> T + std::panic::UnwindSafe + std::panic::RefUnwindSafe,
+    explain: impl Fn(&str) -> Option<Error> + std::panic::UnwindSafe + std::panic::RefUnwindSafe,
+) -> T {
+    PgTryBuilder::new(std::panic::AssertUnwindSafe(write))
+        .catch_when(PgSqlErrorCode::ERRCODE_UNIQUE_VIOLATION, |cause| {
+            if let CaughtError::PostgresError(report) = &cause {
+                // The message quotes the index's name, in every language.
+                let explained = report.message().split('"').nth(1).and_then(&explain);
+                if let Some(error) = explained {
+                    raise(error);
+                }
+            }
+            cause.rethrow()
+        })
+        .execute()
+}
+
+/// The next value of a sequence of the ledger's.
+pub fn next_value(sequence: &CStr) -> i64 {
+    unsafe {
+        let schema = pg_sys::get_namespace_oid(c"ar".as_ptr(), false);
+        pg_sys::nextval_internal(pg_sys::get_relname_relid(sequence.as_ptr(), schema), true)
+    }
+}

@@ -1,0 +1,134 @@
+//! The ledger's tables: their names, where they are, and whether they can be trusted to write to.
+//!
+//! The tables are ordinary ones outside the extension, so they may be missing, of another version, or have lost their
+//! guard (after `DROP EXTENSION … CASCADE`, which takes the triggers and leaves the rows). Every call looks, in the
+//! relation cache, which costs microseconds and is never stale.
+
+use std::cell::Cell;
+use std::ffi::{CStr, CString};
+
+use pgrx::pg_sys;
+
+use crate::domain::error::{Code, Error, Result};
+
+/// The version of the tables that this build reads and writes; the guard triggers carry it as their argument.
+pub const VERSION: &CStr = c"1";
+
+/// The name of the guard trigger on every table.
+pub const GUARD: &CStr = c"ar_guard";
+
+macro_rules! tables {
+    ($($variant:ident = $name:literal),* $(,)?) => {
+        #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+        pub enum Table { $($variant),* }
+
+        impl Table {
+            pub const ALL: &[Table] = &[$(Table::$variant),*];
+
+            pub fn name(self) -> &'static str {
+                match self { $(Table::$variant => $name),* }
+            }
+        }
+    };
+}
+
+tables! {
+    Company = "company",
+    PeriodEvent = "period_event",
+    Account = "account",
+    AccountRole = "account_role",
+    TaxCode = "tax_code",
+    ExchangeRate = "exchange_rate",
+    BankAccount = "bank_account",
+    Customer = "customer",
+    NumberSeries = "number_series",
+    Access = "access",
+    Document = "document",
+    DocumentParty = "document_party",
+    DocumentLine = "document_line",
+    Posting = "posting",
+    OpenItem = "open_item",
+    ItemEvent = "item_event",
+    Allocation = "allocation",
+    IdempotentCall = "idempotent_call",
+}
+
+thread_local! {
+    static OIDS: [Cell<pg_sys::Oid>; Table::ALL.len()] =
+        const { [const { Cell::new(pg_sys::InvalidOid) }; Table::ALL.len()] };
+}
+
+impl Table {
+    /// The table's OID as of the last look by [`ready`].
+    pub fn oid(self) -> pg_sys::Oid {
+        OIDS.with(|oids| oids[self as usize].get())
+    }
+
+    /// Who owns the table.
+    pub fn owner(self) -> pg_sys::Oid {
+        let relation = unsafe { pg_sys::RelationIdGetRelation(self.oid()) };
+        if relation.is_null() {
+            return pg_sys::InvalidOid;
+        }
+        unsafe {
+            let owner = (*(*relation).rd_rel).relowner;
+            pg_sys::RelationClose(relation);
+            owner
+        }
+    }
+
+    fn found(self, schema: pg_sys::Oid) -> pg_sys::Oid {
+        let name = CString::new(self.name()).expect("a table's name has no NUL");
+        let oid = unsafe { pg_sys::get_relname_relid(name.as_ptr(), schema) };
+        OIDS.with(|oids| oids[self as usize].set(oid));
+        oid
+    }
+
+    /// Whether `oid` is a table of this name that is guarded at this build's version.
+    fn is_guarded(self, oid: pg_sys::Oid) -> bool {
+        if oid == pg_sys::InvalidOid {
+            return false;
+        }
+        let relation = unsafe { pg_sys::RelationIdGetRelation(oid) };
+        if relation.is_null() {
+            return false;
+        }
+        let guarded = unsafe {
+            let name = CStr::from_ptr((*(*relation).rd_rel).relname.data.as_ptr());
+            name.to_bytes() == self.name().as_bytes() && has_guard((*relation).trigdesc)
+        };
+        unsafe { pg_sys::RelationClose(relation) };
+        guarded
+    }
+}
+
+unsafe fn has_guard(triggers: *const pg_sys::TriggerDesc) -> bool {
+    if triggers.is_null() {
+        return false;
+    }
+    let all = unsafe { std::slice::from_raw_parts((*triggers).triggers, (*triggers).numtriggers as usize) };
+    all.iter().any(|trigger| unsafe {
+        CStr::from_ptr(trigger.tgname) == GUARD
+            && trigger.tgnargs == 1
+            && CStr::from_ptr(*trigger.tgargs) == VERSION
+            && trigger.tgenabled != b'D' as std::ffi::c_char
+    })
+}
+
+/// Whether all tables are there, of this build's version, and guarded.
+pub fn are_ready() -> bool {
+    if Table::ALL.iter().all(|table| table.is_guarded(table.oid())) {
+        return true;
+    }
+    let schema = unsafe { pg_sys::get_namespace_oid(c"ar".as_ptr(), true) };
+    Table::ALL.iter().all(|table| table.is_guarded(table.found(schema)))
+}
+
+/// Refuses to go on (LG060) when the tables are missing, of another version, or not guarded.
+pub fn ready() -> Result<()> {
+    if are_ready() {
+        return Ok(());
+    }
+    Err(Error::new(Code::TablesMissing, "the tables of the ledger are missing, of another version, or without their guard")
+        .hint("Run: select ar.install()"))
+}
