@@ -295,15 +295,14 @@ $$;
 comment on function ar.aged_items(text, date, integer[], text, text, timestamptz, boolean, text) is
     'Open items with days overdue and bucket: what ar.aging adds up and ar.aging_items lists.';
 
-create function ar.aging_parties(company text, group_by text)
-returns table (customer_id bigint, key text, name text)
+create function ar.aging_families(company text, group_by text)
+returns table (customer_id bigint, root_id bigint)
 language sql stable parallel safe
 as $$
     with recursive family as (
         select
             c.customer_id,
-            c.code,
-            c.name
+            c.customer_id as root_id
         from ar.customer as c
         where c.company_id operator(pg_catalog.=) (
                 select o.company_id from ar.company as o where o.code operator(pg_catalog.=) company)
@@ -311,8 +310,7 @@ as $$
         union all
         select
             c.customer_id,
-            f.code,
-            f.name
+            f.root_id
         from family as f
         join ar.customer as c
             on c.parent_id operator(pg_catalog.=) f.customer_id
@@ -320,23 +318,13 @@ as $$
                 select o.company_id from ar.company as o where o.code operator(pg_catalog.=) company))
     select
         f.customer_id,
-        f.code,
-        f.name
+        f.root_id
     from family as f
     where group_by operator(pg_catalog.=) 'parent'
-    union all
-    select
-        c.customer_id,
-        case when group_by operator(pg_catalog.=) 'customer_group' then c.customer_group else c.code end,
-        case when group_by operator(pg_catalog.=) 'customer_group' then c.customer_group else c.name end
-    from ar.customer as c
-    where group_by operator(pg_catalog.<>) 'parent'
-        and c.company_id operator(pg_catalog.=) (
-            select o.company_id from ar.company as o where o.code operator(pg_catalog.=) company)
 $$;
 
-comment on function ar.aging_parties(text, text) is
-    'Under which key and name a customer''s items appear in ar.aging: its own, its head office''s or its group''s.';
+comment on function ar.aging_families(text, text) is
+    'The root of each customer''s family, for reports grouped by parent; no row for others.';
 
 create function ar.aging_items(
     company text,
@@ -373,7 +361,10 @@ as $$
             when group_by operator(pg_catalog.=) 'account' then i.account
             when group_by operator(pg_catalog.=) 'currency' then i.currency
             when group_by operator(pg_catalog.=) 'company' then o.code
-            else p.key
+            when group_by operator(pg_catalog.=) 'customer_group' then c.customer_group
+            when group_by operator(pg_catalog.=) 'payer' then coalesce(y.code, c.code)
+            when group_by operator(pg_catalog.=) 'parent' then r.code
+            else c.code
         end,
         i.document_id,
         i.item_no,
@@ -403,9 +394,11 @@ as $$
     left join ar.customer as y
         on y.company_id operator(pg_catalog.=) i.company_id
         and y.customer_id operator(pg_catalog.=) i.payer_id
-    left join ar.aging_parties(company, group_by) as p
-        on p.customer_id operator(pg_catalog.=)
-            case when group_by operator(pg_catalog.=) 'payer' then coalesce(i.payer_id, i.customer_id) else i.customer_id end
+    left join ar.aging_families(company, group_by) as f
+        on f.customer_id operator(pg_catalog.=) i.customer_id
+    left join ar.customer as r
+        on r.company_id operator(pg_catalog.=) i.company_id
+        and r.customer_id operator(pg_catalog.=) f.root_id
     where ar.require_choice('group_by', group_by, array[
         'customer', 'payer', 'parent', 'customer_group', 'currency', 'account', 'company']) is not null
 $$;

@@ -1,4 +1,25 @@
 //! The SQL functions, thin: read the arguments, let the domain decide and the ledger write, return.
 
-pub mod access;
-pub mod install;
+mod access;
+mod allocation;
+mod arguments;
+mod check;
+mod company;
+mod customer;
+mod install;
+mod monetary_amount;
+mod numeric;
+mod payments;
+mod posted;
+mod sales;
+mod terms;
+
+use pgrx::extension_sql_file;
+
+extension_sql_file!("../../sql/functions/guard.sql", name = "guard");
+extension_sql_file!("../../sql/types/posted.sql", name = "types", bootstrap);
+extension_sql_file!(
+    "../../sql/types/casts.sql",
+    name = "casts",
+    requires = [terms::payment_terms, monetary_amount::monetary_amount, monetary_amount::monetary_amount_add]
+);

@@ -66,7 +66,9 @@ pub fn object(value: Option<Value>, argument: &str) -> Result<Option<Value>> {
     match value {
         None | Some(Value::Null) => Ok(None),
         Some(Value::Object(_)) => Ok(value),
-        Some(other) => Err(Error::new(Code::InvalidArgument, format!("{argument} {} is no JSON object", short(&other)))),
+        Some(other) => {
+            Err(Error::new(Code::InvalidArgument, format!("{argument} {} is no JSON object", short(&other))))
+        }
     }
 }
 
@@ -83,9 +85,12 @@ pub fn allocate(json: Option<&Value>) -> Result<Allocate> {
     match json {
         None | Some(Value::Null) => Ok(Allocate::Nothing),
         Some(Value::String(word)) if word == "oldest" => Ok(Allocate::Oldest),
-        Some(Value::Array(entries)) if !entries.is_empty() => {
-            entries.iter().enumerate().map(|(place, entry)| allocate_entry(place + 1, entry)).collect::<Result<_>>().map(Allocate::Items)
-        }
+        Some(Value::Array(entries)) if !entries.is_empty() => entries
+            .iter()
+            .enumerate()
+            .map(|(place, entry)| allocate_entry(place + 1, entry))
+            .collect::<Result<_>>()
+            .map(Allocate::Items),
         Some(other) => Err(Error::new(Code::InvalidArgument, format!("allocate cannot be {}", short(other)))
             .hint("Use \"oldest\" or a list such as [{\"document_id\": 1, \"amount\": 100.00}].")),
     }
@@ -107,7 +112,8 @@ fn allocate_entry(place: usize, entry: &Value) -> Result<Request> {
         ),
         None => None,
     };
-    let money = |key: &str| given(members, key).map(|value| amount::parse_json(value, &format!("{what}: {key}"))).transpose();
+    let money =
+        |key: &str| given(members, key).map(|value| amount::parse_json(value, &format!("{what}: {key}"))).transpose();
     Ok(Request { document_id, item_no, amount: money("amount")?, credit_amount: money("credit_amount")? })
 }
 
@@ -192,7 +198,8 @@ mod tests {
         };
         assert_eq!((items[0].document_id, items[0].item_no), (7, None));
         assert_eq!(items[0].amount, Some(Decimal::new(15, 1)));
-        for bad in [json!("newest"), json!([]), json!(5), json!([1]), json!([{"document": 1}]), json!([{"amount": 1}])] {
+        for bad in [json!("newest"), json!([]), json!(5), json!([1]), json!([{"document": 1}]), json!([{"amount": 1}])]
+        {
             assert_eq!(allocate(Some(&bad)).unwrap_err().code, Code::InvalidArgument, "{bad}");
         }
     }

@@ -6,9 +6,9 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde_json::Value;
 
-use super::arguments::{given, members, wrong_member};
 use super::allocation::DiscountStep;
 use super::amount;
+use super::arguments::{given, members, wrong_member};
 use super::currency::Currency;
 use super::error::{Code, Error, Result};
 use super::invoice::{Line, Price, Totals, calculate};
@@ -100,7 +100,8 @@ pub fn book(kind: Kind, request: &SalesRequest, facts: &Facts, document_id: i64)
         may_correct(invoice, customer, currency, &totals)?;
     }
 
-    let mut voucher = Voucher::new(document_id, kind, Some(customer.customer_id), request.document_date, currency, rate);
+    let mut voucher =
+        Voucher::new(document_id, kind, Some(customer.customer_id), request.document_date, currency, rate);
     voucher.posting_date = request.posting_date;
     voucher.tax_date = tax_date;
     voucher.amount = totals.total;
@@ -166,10 +167,7 @@ fn may_correct(invoice: &Corrected, customer: &Customer, currency: Currency, tot
             Code::MoreThanOpen,
             format!("{currency} {} credited is more than the {left} left of invoice {}", totals.total, invoice.number),
         )
-        .detail(format!(
-            "The invoice is for {}; earlier credit notes have taken {}.",
-            invoice.amount, invoice.credited
-        ))
+        .detail(format!("The invoice is for {}; earlier credit notes have taken {}.", invoice.amount, invoice.credited))
         .hint("Credit no more than the invoice, or leave out corrects."));
     }
     Ok(())
@@ -226,9 +224,10 @@ fn journal(
     }
     for tax in totals.taxes.iter().filter(|tax| !tax.tax.is_zero()) {
         let version = facts.setup.tax_version(&tax.tax_code, tax_date)?;
-        let account = version.account.as_deref().ok_or_else(|| {
-            Error::new(Code::UnknownAccount, format!("tax code \"{}\" has no account", tax.tax_code))
-        })?;
+        let account = version
+            .account
+            .as_deref()
+            .ok_or_else(|| Error::new(Code::UnknownAccount, format!("tax code \"{}\" has no account", tax.tax_code)))?;
         journal.move_amount(receivable, account, signed(tax.tax), Some(&tax.tax_code), None)?;
     }
     if !totals.rounding.is_zero() {
@@ -248,14 +247,23 @@ struct PaymentPlan {
 
 /// Instalments go before a due date, that before terms, those before the customer's own. A due date given beside terms
 /// replaces theirs and keeps their discounts; given alone it leaves none.
-fn payment_plan(request: &SalesRequest, customer: &Customer, total: Decimal, currency: Currency) -> Result<PaymentPlan> {
+fn payment_plan(
+    request: &SalesRequest,
+    customer: &Customer,
+    total: Decimal,
+    currency: Currency,
+) -> Result<PaymentPlan> {
     let from = request.document_date;
     if let Some(json) = request.instalments.as_ref().filter(|json| !json.is_null()) {
         if request.due_date.is_some() || request.terms.is_some() {
             return Err(Error::new(Code::InvalidArgument, "instalments cannot be combined with due_date or terms")
                 .hint("Say when each instalment is due in the instalments."));
         }
-        return Ok(PaymentPlan { terms: None, parts: instalments(json, from, total, currency)?, discount_steps: Vec::new() });
+        return Ok(PaymentPlan {
+            terms: None,
+            parts: instalments(json, from, total, currency)?,
+            discount_steps: Vec::new(),
+        });
     }
     let terms = match (&request.terms, request.due_date) {
         (Some(terms), _) => Some(PaymentTerms::parse(terms)?),
@@ -290,8 +298,9 @@ fn payment_plan(request: &SalesRequest, customer: &Customer, total: Decimal, cur
 fn instalments(json: &Value, from: NaiveDate, total: Decimal, currency: Currency) -> Result<Vec<(NaiveDate, Decimal)>> {
     const KEYS: [&str; 4] = ["due_date", "terms", "amount", "percent"];
     let Some(entries) = json.as_array().filter(|entries| !entries.is_empty()) else {
-        return Err(Error::new(Code::InvalidArgument, format!("instalments {json} are no list"))
-            .hint("Use a list such as [{\"terms\": \"net 30\", \"percent\": 50}, {\"terms\": \"net 60\", \"percent\": 50}]."));
+        return Err(Error::new(Code::InvalidArgument, format!("instalments {json} are no list")).hint(
+            "Use a list such as [{\"terms\": \"net 30\", \"percent\": 50}, {\"terms\": \"net 60\", \"percent\": 50}].",
+        ));
     };
     let mut parts = Vec::with_capacity(entries.len());
     let mut percents = Decimal::ZERO;
@@ -301,14 +310,24 @@ fn instalments(json: &Value, from: NaiveDate, total: Decimal, currency: Currency
         let members = members(entry, &what, &KEYS)?;
         let due_date = match (given(members, "due_date"), given(members, "terms")) {
             (Some(Value::String(text)), None) => {
-                let due = text.parse().map_err(|_| wrong_member(&what, "due_date", &Value::from(text.as_str()), "a date such as 2026-01-31"))?;
+                let due = text.parse().map_err(|_| {
+                    wrong_member(&what, "due_date", &Value::from(text.as_str()), "a date such as 2026-01-31")
+                })?;
                 super::arguments::date(due, &format!("{what}: due_date"))?
             }
             (None, Some(Value::String(terms))) => PaymentTerms::parse(terms)?.due_date(from)?,
-            _ => return Err(Error::new(Code::InvalidArgument, format!("{what}: give either due_date or terms, as text"))),
+            _ => {
+                return Err(Error::new(
+                    Code::InvalidArgument,
+                    format!("{what}: give either due_date or terms, as text"),
+                ));
+            }
         };
         if due_date < from {
-            return Err(Error::new(Code::InvalidArgument, format!("{what}: due_date {due_date} is before the invoice date {from}")));
+            return Err(Error::new(
+                Code::InvalidArgument,
+                format!("{what}: due_date {due_date} is before the invoice date {from}"),
+            ));
         }
         let part = match (given(members, "amount"), given(members, "percent")) {
             (Some(value), None) if percents.is_zero() => {
@@ -337,10 +356,16 @@ fn instalments(json: &Value, from: NaiveDate, total: Decimal, currency: Currency
         parts.push((due_date, part));
     }
     if !percents.is_zero() && percents != Decimal::ONE_HUNDRED {
-        return Err(Error::new(Code::InvalidArgument, format!("instalments add up to {} % instead of 100", percents.normalize())));
+        return Err(Error::new(
+            Code::InvalidArgument,
+            format!("instalments add up to {} % instead of 100", percents.normalize()),
+        ));
     }
     if sum != total {
-        return Err(Error::new(Code::InvalidArgument, format!("instalments add up to {sum} instead of the invoice's {total}")));
+        return Err(Error::new(
+            Code::InvalidArgument,
+            format!("instalments add up to {sum} instead of the invoice's {total}"),
+        ));
     }
     Ok(parts)
 }
@@ -358,8 +383,7 @@ fn debit_items(
         sum += part;
         let worth = amount::share(voucher.base_amount, sum, voucher.amount, facts.base)?;
         let item_no = items.len() as i32 + 1;
-        let mut item =
-            OpenItem::new(item_no, voucher.customer_id, account, Some(*due_date), *part, worth - base_sum);
+        let mut item = OpenItem::new(item_no, voucher.customer_id, account, Some(*due_date), *part, worth - base_sum);
         item.payer_id = facts.payer_id;
         item.discount_steps = discount_steps.to_vec();
         base_sum = worth;

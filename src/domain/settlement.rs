@@ -24,6 +24,8 @@ pub struct Account {
     pub currency: Currency,
     pub item: OpenItem,
     pub customer_group: Option<String>,
+    /// Credit notes earn no discount, and lower what one is taken of.
+    pub is_credit_note: bool,
     /// What credit notes have taken of it.
     pub credited: Decimal,
     /// Its allocations; needed only if some are dated after the day of the new ones.
@@ -257,8 +259,7 @@ fn cash_discount(
         journal.move_amount(account, receivable, *tax, Some(tax_code), None)?;
     }
     let rate = base_amount.checked_div(amount).unwrap_or(Decimal::ONE).round_dp(10).normalize();
-    let mut voucher =
-        Voucher::new(document_id, Kind::CashDiscount, debit.item.customer_id, day, debit.currency, rate);
+    let mut voucher = Voucher::new(document_id, Kind::CashDiscount, debit.item.customer_id, day, debit.currency, rate);
     voucher.amount = amount;
     voucher.base_amount = base_amount;
     voucher.about_id = Some(debit.document_id);
@@ -267,12 +268,7 @@ fn cash_discount(
     voucher.postings = journal.into_postings();
     let mut item = OpenItem::new(1, debit.item.customer_id, receivable, Some(day), -amount, -base_amount);
     item.payer_id = debit.item.payer_id;
-    item.state = ItemState {
-        open_amount: Decimal::ZERO,
-        base_open_amount: Decimal::ZERO,
-        allocated: Some((day, day)),
-        settled_on: Some(day),
-    };
+    item.state = item.settled(day);
     voucher.items.push(item);
     Ok(voucher)
 }
@@ -320,8 +316,14 @@ pub fn reversal(original: &Voucher, day: NaiveDate, document_id: i64) -> Voucher
         .items
         .iter()
         .map(|item| {
-            let mut mirror =
-                OpenItem::new(item.item_no, item.customer_id, &item.account, Some(day), -item.amount, -item.base_amount);
+            let mut mirror = OpenItem::new(
+                item.item_no,
+                item.customer_id,
+                &item.account,
+                Some(day),
+                -item.amount,
+                -item.base_amount,
+            );
             mirror.payer_id = item.payer_id;
             mirror
         })

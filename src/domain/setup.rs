@@ -99,8 +99,7 @@ pub struct Settings {
 }
 
 impl Settings {
-    const KEYS: &str =
-        "round_total_to, credit_control, discount_reduces_tax, grace_days, reference_scheme";
+    const KEYS: &str = "round_total_to, credit_control, discount_reduces_tax, grace_days, reference_scheme";
 
     /// Reads `ar.company.settings`; refuses (LG010) what it does not know.
     pub fn parse(json: &Value, base: Currency) -> Result<Settings> {
@@ -122,7 +121,11 @@ impl Settings {
             };
             match (key.as_str(), value) {
                 ("round_total_to", value) => {
-                    let step = amount::exact(amount::parse_json(value, "setting round_total_to")?, base, "setting round_total_to")?;
+                    let step = amount::exact(
+                        amount::parse_json(value, "setting round_total_to")?,
+                        base,
+                        "setting round_total_to",
+                    )?;
                     if step <= Decimal::ZERO {
                         return wrong("a positive amount such as 1.00");
                     }

@@ -113,7 +113,14 @@ pub struct ItemState {
 
 impl OpenItem {
     /// An item of which nothing is allocated yet.
-    pub fn new(item_no: i32, customer_id: Option<i64>, account: &str, due_date: Option<NaiveDate>, amount: Decimal, base_amount: Decimal) -> OpenItem {
+    pub fn new(
+        item_no: i32,
+        customer_id: Option<i64>,
+        account: &str,
+        due_date: Option<NaiveDate>,
+        amount: Decimal,
+        base_amount: Decimal,
+    ) -> OpenItem {
         OpenItem {
             item_no,
             customer_id,
@@ -123,12 +130,17 @@ impl OpenItem {
             discount_steps: Vec::new(),
             amount,
             base_amount,
-            state: ItemState {
-                open_amount: amount,
-                base_open_amount: base_amount,
-                allocated: None,
-                settled_on: None,
-            },
+            state: ItemState { open_amount: amount, base_open_amount: base_amount, allocated: None, settled_on: None },
+        }
+    }
+
+    /// The state of the item when all of it is allocated on one day.
+    pub fn settled(&self, day: NaiveDate) -> ItemState {
+        ItemState {
+            open_amount: self.amount - self.amount,
+            base_open_amount: self.base_amount - self.base_amount,
+            allocated: Some((day, day)),
+            settled_on: Some(day),
         }
     }
 }
@@ -166,7 +178,14 @@ pub struct Voucher {
 
 impl Voucher {
     /// A voucher with nothing on it yet, dated one day in every respect.
-    pub fn new(document_id: i64, kind: Kind, customer_id: Option<i64>, date: NaiveDate, currency: Currency, rate: Decimal) -> Voucher {
+    pub fn new(
+        document_id: i64,
+        kind: Kind,
+        customer_id: Option<i64>,
+        date: NaiveDate,
+        currency: Currency,
+        rate: Decimal,
+    ) -> Voucher {
         Voucher {
             document_id,
             kind,

@@ -61,7 +61,9 @@ pub fn levels() -> Levels {
     let user = unsafe { pg_sys::GetUserId() };
     let transaction = transaction();
     let kept = KEPT.with_borrow(|kept| {
-        kept.as_ref().filter(|kept| kept.user == user && kept.transaction == transaction).map(|kept| kept.levels.clone())
+        kept.as_ref()
+            .filter(|kept| kept.user == user && kept.transaction == transaction)
+            .map(|kept| kept.levels.clone())
     });
     if let Some(levels) = kept {
         return levels;

@@ -78,7 +78,12 @@ pub struct Worklist<'a> {
 impl<'a> Worklist<'a> {
     /// Takes over vouchers that are about to be written, with their credits, and locks and reads the debits that
     /// `intents` are about, and existing credits too.
-    pub fn load(book: &'a Book, new: Vec<Voucher>, groups: &HashMap<i64, Option<String>>, intents: &[Intent]) -> Result<Worklist<'a>> {
+    pub fn load(
+        book: &'a Book,
+        new: Vec<Voucher>,
+        groups: &HashMap<i64, Option<String>>,
+        intents: &[Intent],
+    ) -> Result<Worklist<'a>> {
         let mut worklist = Worklist {
             book,
             accounts: BTreeMap::new(),
@@ -102,7 +107,9 @@ impl<'a> Worklist<'a> {
         let mut takes_discounts = false;
         for intent in intents {
             match &intent.target {
-                Target::Oldest => customers.extend(worklist.accounts.get(&intent.credit).and_then(|credit| credit.item.customer_id)),
+                Target::Oldest => {
+                    customers.extend(worklist.accounts.get(&intent.credit).and_then(|credit| credit.item.customer_id))
+                }
                 Target::Document(document_id) => _ = documents.insert(*document_id),
                 Target::Items(requests) => documents.extend(requests.iter().map(|request| request.document_id)),
             }
@@ -118,7 +125,10 @@ impl<'a> Worklist<'a> {
             return Ok(worklist);
         }
         let mut accounts = items::lock(book, &Vec::from_iter(documents))?;
-        let first_day = intents.iter().filter_map(|intent| intent.day.or(worklist.accounts.get(&intent.credit).map(|credit| credit.posting_date))).min();
+        let first_day = intents
+            .iter()
+            .filter_map(|intent| intent.day.or(worklist.accounts.get(&intent.credit).map(|credit| credit.posting_date)))
+            .min();
         items::read_movements(book, &mut accounts, first_day);
         if takes_discounts {
             let mut discountable: Vec<i64> = accounts
@@ -172,7 +182,8 @@ impl<'a> Worklist<'a> {
         }
         let first_day = days.values().min().copied().unwrap_or(credit.posting_date);
         let credit_seen = credit.seen_from(first_day)?;
-        let rules = Rules { base: book.base, discounts: intent.discounts };
+        let discounts = if credit.is_credit_note { Discounts::Off } else { intent.discounts };
+        let rules = Rules { base: book.base, discounts };
         let plan: Plan = match &intent.target {
             Target::Items(requests) => allocation::explicit(&credit_seen, seen, requests, &rules)?,
             _ => allocation::spread(&credit_seen, seen, &rules)?,
@@ -181,20 +192,14 @@ impl<'a> Worklist<'a> {
             return Ok(None);
         }
         let allocation_id = items::new_allocation_id();
-        let mut facts = settlement::Facts {
-            base: book.base,
-            setup: &book.setup,
-            allocation_id,
-            days: &days,
-            tax: &mut self.tax,
-        };
-        let settlement =
-            settlement::carry_out(&plan, &credit, &self.accounts, &mut facts, vouchers::new_document_id)?;
+        let mut facts =
+            settlement::Facts { base: book.base, setup: &book.setup, allocation_id, days: &days, tax: &mut self.tax };
+        let settlement = settlement::carry_out(&plan, &credit, &self.accounts, &mut facts, vouchers::new_document_id)?;
         let method = intent.target.method();
         for (key, movements) in &settlement.moved {
             let account = self.accounts.get_mut(key).ok_or_else(|| no_item(*key))?;
             account.record(movements)?;
-            if method == "credit_note" {
+            if credit.is_credit_note {
                 account.credited += movements.iter().map(|movement| movement.amount).sum::<Decimal>();
             }
             self.changed.insert(*key);
@@ -207,11 +212,6 @@ impl<'a> Worklist<'a> {
     fn items_of(&self, document_id: i64) -> Vec<ItemKey> {
         let key = |item_no| ItemKey { document_id, item_no };
         self.accounts.range(key(i32::MIN)..=key(i32::MAX)).map(|(key, _)| *key).collect()
-    }
-
-    /// What is open of a document that is being written; signed as its items.
-    pub fn open_amount(&self, document_id: i64) -> Decimal {
-        self.items_of(document_id).iter().map(|key| self.accounts[key].item.state.open_amount).sum()
     }
 
     /// Writes everything: the vouchers with their numbers, the items, the pairs. Returns the numbers of all vouchers,
@@ -301,10 +301,7 @@ pub fn take_back(book: &Book, allocation_id: i64, day: Option<NaiveDate>, reason
                 allocated_on: day,
             };
             record(&mut moved, &pair);
-            item.state.open_amount = Default::default();
-            item.state.base_open_amount = Default::default();
-            item.state.allocated = Some((day, day));
-            item.state.settled_on = Some(day);
+            item.state = item.settled(day);
             mirrored.push((pairing, "reversal", pair));
         }
         reversals.push(reversal);
@@ -395,8 +392,7 @@ fn caused_documents(book: &Book, allocation_id: i64, accounts: &[Account]) -> Ve
     let mut documents = statement::query(DOCUMENTS, &parameters, |row| {
         let kind = Kind::of(&row.text(1)).unwrap_or(Kind::Adjustment);
         let currency = Currency::parse(&row.text(4)).unwrap_or(book.base);
-        let mut voucher =
-            Voucher::new(row.int8(0), kind, row.int8_or_null(2), row.date(3), currency, row.numeric(5));
+        let mut voucher = Voucher::new(row.int8(0), kind, row.int8_or_null(2), row.date(3), currency, row.numeric(5));
         voucher.amount = row.numeric(6);
         voucher.base_amount = row.numeric(7);
         voucher.about_id = row.int8_or_null(8);
@@ -435,6 +431,7 @@ fn account_of(voucher: &Voucher, item: OpenItem, customer_group: Option<String>)
         item,
         customer_group,
         credited: Decimal::ZERO,
+        is_credit_note: voucher.kind == Kind::CreditNote,
         movements: Vec::new(),
     }
 }

@@ -102,6 +102,11 @@ pub fn unknown_company(code: &str) -> Error {
         .hint("Create it with ar.create_company, or have an admin of it give this role access with ar.grant_access.")
 }
 
+/// The id of a company that the caller may see (LG001).
+pub fn company_id(code: &str) -> Result<i64> {
+    read_company(code).map(|row| row.company_id).ok_or_else(|| unknown_company(code))
+}
+
 struct CompanyRow {
     company_id: i64,
     currency: String,

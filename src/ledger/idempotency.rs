@@ -17,6 +17,7 @@ use super::permit::Event;
 use super::statement;
 use super::tables::Table;
 use super::value::Value;
+use crate::domain::currency::Currency;
 use crate::domain::error::{Code, Error, Result};
 use crate::domain::fingerprint::Arguments;
 use crate::domain::voucher::Keyed;
@@ -28,6 +29,7 @@ pub struct Posted {
     pub number: String,
     pub reference: Option<String>,
     pub due_date: Option<NaiveDate>,
+    pub currency: Currency,
     pub amount: Decimal,
     /// Signed as the document's items.
     pub open_amount: Decimal,
@@ -62,10 +64,11 @@ pub fn recorded_documents(book: &Book, keys: &[&Keyed]) -> Result<HashMap<String
     // What was open at first is what the first call itself has not allocated: its facts share one recorded_at.
     const SQL: &str = "
         select d.idempotency_key, d.fingerprint, d.document_id, d.number, d.reference, i.due_date, d.amount,
-            coalesce(i.amount, 0) - coalesce(debited.amount, 0) + coalesce(credited.amount, 0)
+            coalesce(i.amount, 0) - coalesce(debited.amount, 0) + coalesce(credited.amount, 0),
+            d.currency
         from ar.document as d
         left join lateral (
-            select min(i.due_date) as due_date, sum(i.amount) as amount
+            select min(i.due_date) filter (where i.amount > 0) as due_date, sum(i.amount) as amount
             from ar.open_item as i
             where i.company_id = d.company_id and i.document_id = d.document_id
         ) as i on true
@@ -92,6 +95,7 @@ pub fn recorded_documents(book: &Book, keys: &[&Keyed]) -> Result<HashMap<String
             number: row.text(3),
             reference: row.text_or_null(4),
             due_date: row.date_or_null(5),
+            currency: Currency::parse(&row.text(8)).unwrap_or(book.base),
             amount: row.numeric(6),
             open_amount: row.numeric(7),
             replayed: true,
@@ -171,6 +175,9 @@ fn other_contents(key: &str) -> Error {
 
 /// The same key from two sessions, and this one's snapshot does not see the other's row.
 pub fn sent_at_once(key: &str) -> Error {
-    Error::new(Code::RetryNeeded, format!("idempotency key \"{key}\" was recorded by another transaction at the same time"))
-        .hint("Retry the transaction.")
+    Error::new(
+        Code::RetryNeeded,
+        format!("idempotency key \"{key}\" was recorded by another transaction at the same time"),
+    )
+    .hint("Retry the transaction.")
 }

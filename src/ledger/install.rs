@@ -65,12 +65,11 @@ pub fn install() -> Result<Outcome> {
     }
     lock::install();
     let incomplete = incomplete();
-    let is_new = incomplete.iter().any(|name| name == Table::Company.name())
-        && !exists(Table::Company.name());
+    let is_new = incomplete.iter().any(|name| name == Table::Company.name()) && !exists(Table::Company.name());
     if incomplete.is_empty() {
         return Ok(Outcome::Unchanged);
     }
-    AsUser::run(owner, || create(&incomplete));
+    AsUser::run(owner, || statement::without_notices(|| create(&incomplete)));
     tables::ready()?;
     Ok(if is_new { Outcome::Created } else { Outcome::MadeWhole })
 }

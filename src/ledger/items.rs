@@ -4,7 +4,6 @@
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
-use rust_decimal::Decimal;
 
 use super::book::Book;
 use super::records::{AllocationRow, ItemRow, discount_steps};
@@ -39,7 +38,8 @@ pub fn lock(book: &Book, documents: &[i64]) -> Result<Vec<Account>> {
                     and a.debit_document_id = i.document_id
                     and a.debit_item_no = i.item_no
                     and n.kind = 'credit_note'
-            ) end
+            ) end,
+            d.kind = 'credit_note'
         from ar.open_item as i
         join ar.document as d on d.company_id = i.company_id and d.document_id = i.document_id
         left join ar.customer as c on c.company_id = i.company_id and c.customer_id = i.customer_id
@@ -96,6 +96,7 @@ fn read_account(row: &Row) -> Result<Account> {
         },
         customer_group: row.text_or_null(18),
         credited: row.numeric(19),
+        is_credit_note: row.bool(20),
         movements: Vec::new(),
     })
 }
@@ -193,12 +194,8 @@ pub fn tax_bases(book: &Book, documents: &[i64]) -> HashMap<i64, TaxBasis> {
     .into_iter()
     .collect();
     statement::query(PARTS, &parameters, |row| {
-        let part = TaxPart {
-            tax_code: row.text(1),
-            account: row.text(2),
-            tax: row.numeric(3),
-            relieved: row.numeric(4),
-        };
+        let part =
+            TaxPart { tax_code: row.text(1), account: row.text(2), tax: row.numeric(3), relieved: row.numeric(4) };
         bases.entry(row.int8(0)).or_default().parts.push(part);
     });
     bases
@@ -215,10 +212,8 @@ pub fn write_states(book: &Book, accounts: &[(&Account, &ItemState)]) -> Result<
             settled_on = s.settled_on
         from staged as s
         where i.company_id = s.company_id and i.document_id = s.document_id and i.item_no = s.item_no";
-    let items: Vec<OpenItem> = accounts
-        .iter()
-        .map(|(account, state)| OpenItem { state: (*state).clone(), ..account.item.clone() })
-        .collect();
+    let items: Vec<OpenItem> =
+        accounts.iter().map(|(account, state)| OpenItem { state: (*state).clone(), ..account.item.clone() }).collect();
     let rows: Vec<ItemRow> = accounts
         .iter()
         .zip(&items)

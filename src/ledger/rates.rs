@@ -31,8 +31,7 @@ pub fn rate(book: &Book, currency: Currency, given: Option<Decimal>, date: Naive
         where company_id = $1 and currency = $2 and rate_date <= $3
         order by rate_date desc
         limit 1";
-    let parameters =
-        [Value::Int8(Some(book.company_id)), Value::Text(Some(currency.code())), Value::Date(Some(date))];
+    let parameters = [Value::Int8(Some(book.company_id)), Value::Text(Some(currency.code())), Value::Date(Some(date))];
     statement::query_one(SQL, &parameters, |row| row.numeric(0)).ok_or_else(|| {
         Error::new(Code::NoExchangeRate, format!("there is no rate for {currency} on {date}"))
             .hint("Pass rate => the price of one unit in base currency.")

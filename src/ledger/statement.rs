@@ -26,10 +26,10 @@ thread_local! {
 }
 
 /// An open connection to SPI. After an error PostgreSQL closes it itself.
-struct Connection;
+pub(super) struct Connection;
 
 impl Connection {
-    fn open() -> Connection {
+    pub(super) fn open() -> Connection {
         unsafe { pg_sys::SPI_connect() };
         Connection
     }
@@ -87,17 +87,12 @@ pub struct Row {
 impl Row {
     fn datum(&self, column: usize) -> Option<pg_sys::Datum> {
         let mut is_null = false;
-        let datum =
-            unsafe { pg_sys::SPI_getbinval(self.tuple, self.descriptor, column as i32 + 1, &mut is_null) };
+        let datum = unsafe { pg_sys::SPI_getbinval(self.tuple, self.descriptor, column as i32 + 1, &mut is_null) };
         (!is_null).then_some(datum)
     }
 
     fn get<T: FromDatum>(&self, column: usize) -> Option<T> {
         self.datum(column).and_then(|datum| unsafe { T::from_datum(datum, false) })
-    }
-
-    pub fn is_null(&self, column: usize) -> bool {
-        self.datum(column).is_none()
     }
 
     pub fn bool(&self, column: usize) -> bool {
@@ -117,10 +112,6 @@ impl Row {
     }
 
     pub fn int8_or_null(&self, column: usize) -> Option<i64> {
-        self.get(column)
-    }
-
-    pub fn int4_or_null(&self, column: usize) -> Option<i32> {
         self.get(column)
     }
 
@@ -144,6 +135,11 @@ impl Row {
         self.get(column)
     }
 
+    /// A date in days since 2000-01-01, infinities as PostgreSQL keeps them.
+    pub fn days(&self, column: usize) -> Option<i32> {
+        self.datum(column).map(|datum| datum.value() as i32)
+    }
+
     /// None for null and for both infinities.
     pub fn date_or_null(&self, column: usize) -> Option<NaiveDate> {
         self.datum(column).and_then(|datum| value::date(datum.value() as i32))
@@ -151,15 +147,6 @@ impl Row {
 
     pub fn date(&self, column: usize) -> NaiveDate {
         self.date_or_null(column).unwrap_or_default()
-    }
-
-    /// Whether a date is `-infinity` or `infinity`.
-    pub fn is_infinite_date(&self, column: usize) -> bool {
-        self.datum(column).is_some_and(|datum| matches!(datum.value() as i32, i32::MIN | i32::MAX))
-    }
-
-    pub fn timestamp(&self, column: usize) -> value::Timestamp {
-        self.datum(column).map_or(0, |datum| datum.value() as i64)
     }
 
     /// A numeric's text, NaN and infinities included.
@@ -218,7 +205,7 @@ pub fn query_one<T>(sql: &'static str, parameters: &[Value], read: impl FnMut(&R
     query(sql, parameters, read).into_iter().next()
 }
 
-fn rows_of_last<T>(read: &mut impl FnMut(&Row) -> T) -> Vec<T> {
+pub(super) fn rows_of_last<T>(read: &mut impl FnMut(&Row) -> T) -> Vec<T> {
     unsafe {
         let table = pg_sys::SPI_tuptable;
         if table.is_null() {
@@ -229,6 +216,26 @@ fn rows_of_last<T>(read: &mut impl FnMut(&Row) -> T) -> Vec<T> {
         let rows = tuples.iter().map(|&tuple| read(&Row { tuple, descriptor: (*table).tupdesc })).collect();
         pg_sys::SPI_freetuptable(table);
         rows
+    }
+}
+
+/// Runs definitions without the notices of `if exists`.
+pub fn without_notices<T>(define: impl FnOnce() -> T) -> T {
+    unsafe {
+        let level = pg_sys::NewGUCNestLevel();
+        pg_sys::set_config_option(
+            c"client_min_messages".as_ptr(),
+            c"warning".as_ptr(),
+            pg_sys::GucContext::PGC_USERSET,
+            pg_sys::GucSource::PGC_S_SESSION,
+            pg_sys::GucAction::GUC_ACTION_SAVE,
+            true,
+            0,
+            false,
+        );
+        let result = define();
+        pg_sys::AtEOXact_GUC(true, level);
+        result
     }
 }
 

@@ -129,6 +129,9 @@ pub fn ready() -> Result<()> {
     if are_ready() {
         return Ok(());
     }
-    Err(Error::new(Code::TablesMissing, "the tables of the ledger are missing, of another version, or without their guard")
-        .hint("Run: select ar.install()"))
+    Err(Error::new(
+        Code::TablesMissing,
+        "the tables of the ledger are missing, of another version, or without their guard",
+    )
+    .hint("Run: select ar.install()"))
 }

@@ -14,7 +14,6 @@ pub type Timestamp = i64;
 /// A parameter of a statement or a column of a staged row. `None` is null.
 #[derive(Clone, Copy, Debug)]
 pub enum Value<'a> {
-    Bool(Option<bool>),
     Int2(Option<i16>),
     Int4(Option<i32>),
     Int8(Option<i64>),
@@ -38,7 +37,6 @@ pub enum Value<'a> {
 impl Value<'_> {
     pub fn type_oid(&self) -> pg_sys::Oid {
         match self {
-            Value::Bool(_) => pg_sys::BOOLOID,
             Value::Int2(_) => pg_sys::INT2OID,
             Value::Int4(_) => pg_sys::INT4OID,
             Value::Int8(_) => pg_sys::INT8OID,
@@ -57,7 +55,6 @@ impl Value<'_> {
 
     pub fn datum(&self) -> Option<pg_sys::Datum> {
         match *self {
-            Value::Bool(value) => value.map(pg_sys::Datum::from),
             Value::Int2(value) => value.map(pg_sys::Datum::from),
             Value::Int4(value) => value.map(pg_sys::Datum::from),
             Value::Int8(value) => value.map(pg_sys::Datum::from),
@@ -120,7 +117,8 @@ fn input(function: InputFunction, text: &str) -> pg_sys::Datum {
 /// # Safety
 /// `datum` is a numeric.
 pub unsafe fn numeric_text(datum: pg_sys::Datum) -> String {
-    let text = unsafe { direct_function_call_as_datum(pg_sys::numeric_out, &[Some(datum)]) }.expect("numeric_out returns");
+    let text =
+        unsafe { direct_function_call_as_datum(pg_sys::numeric_out, &[Some(datum)]) }.expect("numeric_out returns");
     let owned = unsafe { CStr::from_ptr(text.cast_mut_ptr()) }.to_string_lossy().into_owned();
     unsafe { pg_sys::pfree(text.cast_mut_ptr()) };
     owned

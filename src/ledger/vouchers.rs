@@ -81,8 +81,10 @@ fn clash(constraint: &str, vouchers: &[Voucher]) -> Option<Error> {
             });
             Some(match own {
                 Some(number) if vouchers.len() == 1 => number_used(number),
-                _ => Error::new(Code::RetryNeeded, "document numbers were taken by another transaction at the same time")
-                    .hint("Retry the transaction."),
+                _ => {
+                    Error::new(Code::RetryNeeded, "document numbers were taken by another transaction at the same time")
+                        .hint("Retry the transaction.")
+                }
             })
         }
         "document_number_seq_key" => Some(
@@ -107,7 +109,11 @@ fn number_used(number: &str) -> Error {
 }
 
 /// Refuses (LG021) own numbers that are used already; tells which voucher's.
-pub fn own_numbers_must_be_free(book: &Book, kind: Kind, numbers: &[(usize, &str)]) -> std::result::Result<(), (usize, Error)> {
+pub fn own_numbers_must_be_free(
+    book: &Book,
+    kind: Kind,
+    numbers: &[(usize, &str)],
+) -> std::result::Result<(), (usize, Error)> {
     const SQL: &str = "
         select number
         from ar.document

@@ -1,0 +1,40 @@
+//! Arguments on their way in: PostgreSQL's values as the domain's.
+
+use chrono::NaiveDate;
+use pgrx::AnyNumeric;
+use pgrx::datum::Date;
+use rust_decimal::Decimal;
+
+use crate::domain::error::Result;
+use crate::domain::{amount, arguments};
+use crate::ledger::value;
+
+/// A date as PostgreSQL hands it over: days since 2000-01-01, infinities among them.
+pub type Days = i32;
+
+pub fn days(date: Option<Date>) -> Option<Days> {
+    date.map(|date| date.to_pg_epoch_days())
+}
+
+/// A date that books can have (LG010).
+pub fn date(days: Option<Days>, argument: &str) -> Result<Option<NaiveDate>> {
+    let Some(days) = days else { return Ok(None) };
+    match days {
+        i32::MAX => Err(arguments::date_out_of_range("infinity", argument)),
+        i32::MIN => Err(arguments::date_out_of_range("-infinity", argument)),
+        days => match value::date(days) {
+            Some(date) => arguments::date(date, argument).map(Some),
+            None => Err(arguments::date_out_of_range(&format!("{days} days after 2000-01-01"), argument)),
+        },
+    }
+}
+
+/// The text of a numeric, by which it is read.
+pub fn numeric_text(numeric: Option<AnyNumeric>) -> Option<String> {
+    numeric.map(|numeric| numeric.to_string())
+}
+
+/// An exact decimal (LG011 for NaN, the infinities, and what is too long).
+pub fn decimal(text: Option<&str>, argument: &str) -> Result<Option<Decimal>> {
+    text.map(|text| amount::from_text(text, argument)).transpose()
+}

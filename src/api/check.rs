@@ -1,0 +1,76 @@
+//! Argument checks for the reports, which are written in SQL: each returns its value or raises an error of class LG.
+
+use pgrx::datum::Date;
+use pgrx::prelude::*;
+
+use super::arguments::{self as read, date};
+use crate::domain::arguments::{choice, required};
+use crate::domain::error::{Code, Error};
+use crate::ledger::book::unknown_company;
+use crate::ledger::raise::answer;
+use crate::ledger::tables;
+
+/// The company_id that was found for a company's code (LG001 if none was, LG060 if the tables are not in order).
+#[pg_extern(stable, parallel_safe)]
+fn require_company(company: Option<&str>, company_id: Option<i64>) -> i64 {
+    answer(|| {
+        tables::ready()?;
+        let company = required(company, "company")?;
+        company_id.ok_or_else(|| unknown_company(company))
+    })
+}
+
+/// One of the words that an argument takes (LG010).
+#[pg_extern(immutable, parallel_safe)]
+fn require_choice(argument: &str, value: Option<&str>, choices: Vec<String>) -> String {
+    answer(|| {
+        let choices: Vec<&str> = choices.iter().map(String::as_str).collect();
+        Ok(choice(required(value, argument)?, argument, &choices)?.to_string())
+    })
+}
+
+/// A date that reports can be made for (LG010).
+#[pg_extern(immutable, parallel_safe)]
+fn require_date(argument: &str, value: Option<Date>) -> Date {
+    answer(|| {
+        date(read::days(value), argument)?;
+        required(value, argument)
+    })
+}
+
+/// True or false (LG010 for null).
+#[pg_extern(immutable, parallel_safe)]
+fn require_boolean(argument: &str, value: Option<bool>) -> bool {
+    answer(|| required(value, argument))
+}
+
+/// A number of days over 0 (LG010).
+#[pg_extern(immutable, parallel_safe)]
+fn require_days(days: Option<i32>) -> i32 {
+    answer(|| match required(days, "days")? {
+        days if (1..=36_600).contains(&days) => Ok(days),
+        days => Err(Error::new(Code::InvalidArgument, format!("days {days} is out of range"))
+            .hint("Use a number of days from 1 to 36600.")),
+    })
+}
+
+/// The upper bounds of aging buckets: days over 0, ascending (LG010).
+#[pg_extern(immutable, parallel_safe)]
+fn require_buckets(buckets: Option<Vec<Option<i32>>>) -> Vec<i32> {
+    answer(|| {
+        let given = required(buckets, "buckets")?;
+        let bounds = given.iter().copied().collect::<Option<Vec<i32>>>().ok_or_else(|| wrong_buckets(&given))?;
+        let ascending = bounds.windows(2).all(|pair| pair[0] < pair[1]);
+        if bounds.is_empty() || bounds.len() > 100 || bounds[0] < 1 || !ascending {
+            return Err(wrong_buckets(&given));
+        }
+        Ok(bounds)
+    })
+}
+
+fn wrong_buckets(buckets: &[Option<i32>]) -> Error {
+    let texts: Vec<String> =
+        buckets.iter().map(|bound| bound.map_or("NULL".to_string(), |bound| bound.to_string())).collect();
+    Error::new(Code::InvalidArgument, format!("buckets {{{}}} are not ascending days over 0", texts.join(",")))
+        .hint("Use the last day of each bucket, such as {30,60,90}.")
+}

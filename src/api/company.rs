@@ -1,0 +1,176 @@
+//! Companies, their periods, and who has access to them.
+
+use pgrx::JsonB;
+use pgrx::datum::{Date, TimestampWithTimeZone};
+use pgrx::prelude::*;
+use serde_json::{Value as Json, json};
+
+use super::arguments::{self as read, date};
+use crate::domain::arguments::{object, required, required_text};
+use crate::domain::currency::Currency;
+use crate::domain::error::{Code, Error, Result};
+use crate::domain::fingerprint::Arguments;
+use crate::domain::setup::Settings;
+use crate::ledger::access::{self, Level};
+use crate::ledger::book::{Book, Hold};
+use crate::ledger::companies::{self, NewCompany};
+use crate::ledger::idempotency::{keyed, record_call, recorded_call};
+use crate::ledger::install;
+use crate::ledger::raise::answer;
+use crate::ledger::tables;
+
+/// Founds a company with a chart of accounts (BAS, NS4102, generic), tax codes and number series, and installs the
+/// ledger's tables first if they are missing. Settings: `round_total_to`, `credit_control` (block, warn, off),
+/// `discount_reduces_tax`, `grace_days`, `reference_scheme`. Returns the company_id.
+#[pg_extern]
+#[search_path(pg_catalog, pg_temp)]
+#[allow(clippy::too_many_arguments)]
+fn create_company(
+    code: Option<String>,
+    name: Option<String>,
+    currency: Option<String>,
+    country: default!(Option<String>, "NULL"),
+    chart: default!(Option<String>, "'BAS'"),
+    fiscal_year_start: default!(Option<i32>, 1),
+    settings: default!(Option<JsonB>, "'{}'"),
+    idempotency_key: default!(Option<String>, "NULL"),
+) -> i64 {
+    let settings = settings.map(|json| json.0);
+    answer(|| {
+        let code = required_text(code, "code")?;
+        let name = required_text(name, "name")?;
+        let base = Currency::parse(&required(currency, "currency")?)?;
+        let country = country.map(country_code).transpose()?;
+        let chart = required(chart, "chart")?;
+        let month = required(fiscal_year_start, "fiscal_year_start")?;
+        if !(1..=12).contains(&month) {
+            return Err(Error::new(Code::InvalidArgument, format!("fiscal_year_start {month} is no month"))
+                .hint("Use 1 for January to 12 for December."));
+        }
+        let settings = object(settings, "settings")?.unwrap_or_else(|| json!({}));
+        Settings::parse(&settings, base)?;
+        if !tables::are_ready() {
+            install::install()?;
+        }
+        let keyed = keyed(idempotency_key, || {
+            let mut arguments = Arguments::of("create_company");
+            arguments
+                .text("code", Some(&code))
+                .text("name", Some(&name))
+                .text("currency", Some(base.code()))
+                .text("country", country.as_deref())
+                .text("chart", Some(&chart))
+                .number("fiscal_year_start", Some(month.into()))
+                .json("settings", Some(&settings));
+            arguments
+        })?;
+        // Only a company that exists can have recorded the call.
+        if keyed.is_some()
+            && let Ok(book) = Book::open(Some(&code), Hold::Exclusive, Level::Admin, "found")
+            && let Some(company_id) = recorded_call(&book, keyed.as_ref())?.and_then(|result| result.as_i64())
+        {
+            return Ok(company_id);
+        }
+        let new = NewCompany { code, name, currency: base, country, chart, fiscal_year_start: month as i16, settings };
+        let company_id = companies::create(&new)?;
+        if keyed.is_some() {
+            let book = Book::open(Some(&new.code), Hold::Exclusive, Level::Admin, "found")?;
+            record_call(&book, keyed.as_ref(), json!(company_id));
+        }
+        Ok(company_id)
+    })
+}
+
+fn country_code(country: String) -> Result<String> {
+    if country.len() == 2 && country.bytes().all(|byte| byte.is_ascii_uppercase()) {
+        return Ok(country);
+    }
+    Err(Error::new(Code::InvalidArgument, format!("country \"{country}\" is no ISO 3166-1 code"))
+        .hint("Use two capital letters, such as SE."))
+}
+
+/// Closes the books through a day: nothing more is posted or allocated on or before it. Returns the day.
+#[pg_extern]
+#[search_path(pg_catalog, pg_temp)]
+fn close_period(
+    company: Option<&str>,
+    through: Option<Date>,
+    reason: default!(Option<String>, "NULL"),
+    idempotency_key: default!(Option<String>, "NULL"),
+) -> Date {
+    move_closing(company, "close", through, reason, idempotency_key)
+}
+
+/// Reopens the books after a day, which is the last one that stays closed. Returns the day.
+#[pg_extern]
+#[search_path(pg_catalog, pg_temp)]
+fn reopen_period(
+    company: Option<&str>,
+    through: Option<Date>,
+    reason: default!(Option<String>, "NULL"),
+    idempotency_key: default!(Option<String>, "NULL"),
+) -> Date {
+    move_closing(company, "reopen", through, reason, idempotency_key)
+}
+
+fn move_closing(
+    company: Option<&str>,
+    action: &'static str,
+    through: Option<Date>,
+    reason: Option<String>,
+    idempotency_key: Option<String>,
+) -> Date {
+    answer(|| {
+        let book = Book::open(company, Hold::Exclusive, Level::Controller, "close periods")?;
+        let day = required(date(read::days(through), "through")?, "through")?;
+        let keyed = keyed(idempotency_key, || {
+            let mut arguments = Arguments::of(action);
+            arguments.text("through", Some(&day.to_string())).text("reason", reason.as_deref());
+            arguments
+        })?;
+        if recorded_call(&book, keyed.as_ref())?.is_none() {
+            companies::move_closing(&book, action, day, reason.as_deref())?;
+            record_call(&book, keyed.as_ref(), Json::from(day.to_string()));
+        }
+        required(through, "through")
+    })
+}
+
+/// Waits for writers under way and returns the moment K for which `known_at => K` gives the same report for ever.
+#[pg_extern]
+#[search_path(pg_catalog, pg_temp)]
+fn report_mark(company: Option<&str>) -> TimestampWithTimeZone {
+    answer(|| {
+        tables::ready()?;
+        let code = required(company, "company")?;
+        let company_id = crate::ledger::book::company_id(code)?;
+        access::require(company_id, code, Level::Viewer, "read")?;
+        let mark = companies::report_mark(code);
+        TimestampWithTimeZone::try_from(mark)
+            .map_err(|_| Error::new(Code::InvalidArgument, "the clock is out of range"))
+    })
+}
+
+/// Gives a role access to a company: `viewer` reads; `clerk` also posts and allocates; `controller` also closes periods;
+/// `admin` also grants access.
+#[pg_extern]
+#[search_path(pg_catalog, pg_temp)]
+fn grant_access(role: Option<&str>, company: Option<&str>, level: Option<&str>) {
+    answer(|| {
+        let role = required(role, "role")?;
+        let level = Level::parse(required(level, "level")?)?;
+        let book = Book::open(company, Hold::Shared, Level::Admin, "grant access")?;
+        companies::grant_access(&book, role, level)
+    })
+}
+
+/// Takes a role's access to a company away. Returns false if it had none.
+#[pg_extern]
+#[search_path(pg_catalog, pg_temp)]
+fn revoke_access(role: Option<&str>, company: Option<&str>) -> bool {
+    answer(|| {
+        let role = required(role, "role")?;
+        let book = Book::open(company, Hold::Shared, Level::Admin, "revoke access")?;
+        companies::revoke_access(&book, role)
+    })
+}

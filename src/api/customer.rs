@@ -1,0 +1,99 @@
+//! `ar.create_customer`.
+
+use pgrx::prelude::*;
+use pgrx::{AnyNumeric, JsonB};
+use rust_decimal::Decimal;
+use serde_json::json;
+
+use super::arguments::{self as read, decimal};
+use crate::domain::amount;
+use crate::domain::arguments::{choice, object, required, required_text};
+use crate::domain::currency::Currency;
+use crate::domain::error::{Code, Error};
+use crate::domain::fingerprint::Arguments;
+use crate::domain::terms::PaymentTerms;
+use crate::ledger::access::Level;
+use crate::ledger::book::{Book, Hold};
+use crate::ledger::customers::{self, NewCustomer};
+use crate::ledger::idempotency::{keyed, record_call, recorded_call};
+use crate::ledger::raise::answer;
+
+/// Creates a customer. `terms` are those of invoices that name none; `currency` likewise (default: the company's base
+/// currency); `credit_limit` is in base currency, null for none. Returns the customer_id.
+#[pg_extern]
+#[search_path(pg_catalog, pg_temp)]
+#[allow(clippy::too_many_arguments)]
+fn create_customer(
+    company: Option<&str>,
+    code: Option<String>,
+    name: Option<String>,
+    kind: default!(Option<String>, "'business'"),
+    terms: default!(Option<String>, "'net 30'"),
+    currency: default!(Option<String>, "NULL"),
+    credit_limit: default!(Option<AnyNumeric>, "NULL"),
+    parent: default!(Option<String>, "NULL"),
+    customer_group: default!(Option<String>, "NULL"),
+    organisation_no: default!(Option<String>, "NULL"),
+    language: default!(Option<String>, "NULL"),
+    contact: default!(Option<JsonB>, "'{}'"),
+    attributes: default!(Option<JsonB>, "'{}'"),
+    idempotency_key: default!(Option<String>, "NULL"),
+) -> i64 {
+    let credit_limit = read::numeric_text(credit_limit);
+    let (contact, attributes) = (contact.map(|json| json.0), attributes.map(|json| json.0));
+    answer(|| {
+        let book = Book::open(company, Hold::Shared, Level::Clerk, "create customers")?;
+        let code = required_text(code, "code")?;
+        let name = required_text(name, "name")?;
+        let kind = required(kind, "kind")?;
+        choice(&kind, "kind", &["business", "consumer", "public"])?;
+        let terms = PaymentTerms::parse(&required(terms, "terms")?)?.to_string();
+        let currency = currency.as_deref().map(Currency::parse).transpose()?;
+        let credit_limit = decimal(credit_limit.as_deref(), "credit_limit")?
+            .map(|limit| amount::exact(limit, book.base, "credit_limit"))
+            .transpose()?;
+        if let Some(limit) = credit_limit.filter(|limit| *limit < Decimal::ZERO) {
+            return Err(Error::new(Code::InvalidArgument, format!("credit_limit {limit} is negative"))
+                .hint("Use null for no limit, 0 for no credit at all."));
+        }
+        let contact = object(contact, "contact")?;
+        let attributes = object(attributes, "attributes")?;
+        let keyed = keyed(idempotency_key, || {
+            let mut arguments = Arguments::of("create_customer");
+            arguments
+                .text("code", Some(&code))
+                .text("name", Some(&name))
+                .text("kind", Some(&kind))
+                .text("terms", Some(&terms))
+                .text("currency", currency.map(Currency::code))
+                .number("credit_limit", credit_limit)
+                .text("parent", parent.as_deref())
+                .text("customer_group", customer_group.as_deref())
+                .text("organisation_no", organisation_no.as_deref())
+                .text("language", language.as_deref())
+                .json("contact", contact.as_ref())
+                .json("attributes", attributes.as_ref());
+            arguments
+        })?;
+        if let Some(customer_id) = recorded_call(&book, keyed.as_ref())?.and_then(|result| result.as_i64()) {
+            return Ok(customer_id);
+        }
+        let new = NewCustomer {
+            code,
+            name,
+            kind,
+            organisation_no,
+            parent,
+            customer_group,
+            currency: currency.unwrap_or(book.base),
+            terms,
+            credit_limit,
+            language,
+            contact,
+            attributes,
+        };
+        let customer_id = customers::create(&book, &new)?;
+        record_call(&book, keyed.as_ref(), json!(customer_id));
+        Ok(customer_id)
+    })
+}

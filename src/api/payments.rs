@@ -1,0 +1,205 @@
+//! `ar.post_payment` and `ar.post_payments`.
+
+use pgrx::datum::Date;
+use pgrx::prelude::*;
+use pgrx::{AnyNumeric, JsonB};
+use serde_json::Value as Json;
+
+use super::arguments::{self as read, Days, date, decimal};
+use super::posted::row;
+use super::sales::Tally;
+use crate::domain::arguments::{allocate as read_allocate, choice, deductions as read_deductions, object, required};
+use crate::domain::currency::Currency;
+use crate::domain::error::Result;
+use crate::domain::fingerprint::Arguments;
+use crate::domain::payment::PaymentRequest;
+use crate::ledger::access::Level;
+use crate::ledger::book::{Book, Hold};
+use crate::ledger::idempotency::keyed;
+use crate::ledger::payments::post;
+use crate::ledger::raise::answer;
+use crate::ledger::sales::{Numbered, in_row};
+use crate::ledger::source::{self, Column};
+use crate::ledger::statement::Row;
+
+/// The arguments of a payment as they came.
+struct PaymentArguments {
+    customer: Option<String>,
+    amount: Option<String>,
+    payment_date: Option<Days>,
+    currency: Option<String>,
+    rate: Option<String>,
+    base_amount: Option<String>,
+    reference: Option<String>,
+    bank_account: Option<String>,
+    allocate: Option<Json>,
+    discount: Option<String>,
+    deductions: Option<Json>,
+    posting_date: Option<Days>,
+    text: Option<String>,
+    attributes: Option<Json>,
+    idempotency_key: Option<String>,
+}
+
+impl PaymentArguments {
+    fn request(self, book: &Book) -> Result<PaymentRequest> {
+        let amount = decimal(self.amount.as_deref(), "amount")?;
+        let rate = decimal(self.rate.as_deref(), "rate")?;
+        let base_amount = decimal(self.base_amount.as_deref(), "base_amount")?;
+        let payment_date = date(self.payment_date, "payment_date")?;
+        let posting_date = date(self.posting_date, "posting_date")?;
+        let keyed = keyed(self.idempotency_key, || {
+            let day = |date: Option<chrono::NaiveDate>| date.map(|date| date.to_string());
+            let mut arguments = Arguments::of("payment");
+            arguments
+                .text("customer", self.customer.as_deref())
+                .number("amount", amount)
+                .text("payment_date", day(payment_date).as_deref())
+                .text("currency", self.currency.as_deref())
+                .number("rate", rate)
+                .number("base_amount", base_amount)
+                .text("reference", self.reference.as_deref())
+                .text("bank_account", self.bank_account.as_deref())
+                .json("allocate", self.allocate.as_ref())
+                .text("discount", self.discount.as_deref().filter(|discount| *discount != "auto"))
+                .json("deductions", self.deductions.as_ref())
+                .text("posting_date", day(posting_date).as_deref())
+                .text("text", self.text.as_deref())
+                .json("attributes", self.attributes.as_ref());
+            arguments
+        })?;
+        let document_date = payment_date.unwrap_or(book.today);
+        Ok(PaymentRequest {
+            customer: self.customer,
+            amount: required(amount, "amount")?,
+            document_date,
+            posting_date: posting_date.unwrap_or(document_date),
+            currency: self.currency.as_deref().map(Currency::parse).transpose()?,
+            rate,
+            base_amount,
+            reference: self.reference,
+            bank_account: self.bank_account,
+            allocate: read_allocate(self.allocate.as_ref())?,
+            takes_discounts: takes_discounts(self.discount.as_deref())?,
+            deductions: read_deductions(self.deductions.as_ref())?,
+            text: self.text,
+            attributes: object(self.attributes, "attributes")?,
+            keyed,
+        })
+    }
+}
+
+/// Reads `discount`: `auto`, or `none`.
+pub fn takes_discounts(discount: Option<&str>) -> Result<bool> {
+    Ok(choice(required(discount, "discount")?, "discount", &["auto", "none"])? == "auto")
+}
+
+/// Posts a payment: money received, in its currency, and allocates it if `allocate` says to what. Customer null: whose
+/// it is, is not known yet.
+#[pg_extern(requires = ["types"])]
+#[search_path(pg_catalog, pg_temp)]
+#[allow(clippy::too_many_arguments)]
+fn post_payment(
+    company: Option<&str>,
+    customer: Option<String>,
+    amount: Option<AnyNumeric>,
+    payment_date: default!(Option<Date>, "NULL"),
+    currency: default!(Option<String>, "NULL"),
+    rate: default!(Option<AnyNumeric>, "NULL"),
+    base_amount: default!(Option<AnyNumeric>, "NULL"),
+    reference: default!(Option<String>, "NULL"),
+    bank_account: default!(Option<String>, "NULL"),
+    allocate: default!(Option<JsonB>, "NULL"),
+    discount: default!(Option<String>, "'auto'"),
+    deductions: default!(Option<JsonB>, "NULL"),
+    posting_date: default!(Option<Date>, "NULL"),
+    text: default!(Option<String>, "NULL"),
+    attributes: default!(Option<JsonB>, "NULL"),
+    idempotency_key: default!(Option<String>, "NULL"),
+) -> pgrx::composite_type!('static, "ar.posted") {
+    let arguments = PaymentArguments {
+        customer,
+        amount: read::numeric_text(amount),
+        payment_date: read::days(payment_date),
+        currency,
+        rate: read::numeric_text(rate),
+        base_amount: read::numeric_text(base_amount),
+        reference,
+        bank_account,
+        allocate: allocate.map(|json| json.0),
+        discount,
+        deductions: deductions.map(|json| json.0),
+        posting_date: read::days(posting_date),
+        text,
+        attributes: attributes.map(|json| json.0),
+        idempotency_key,
+    };
+    answer(|| {
+        let book = Book::open(company, Hold::Shared, Level::Clerk, "post")?;
+        let request = arguments.request(&book)?;
+        let posted = post(&book, &[Numbered { row: None, request }])?;
+        Ok(row(&posted[0]))
+    })
+}
+
+const COLUMNS: [Column; 15] = [
+    Column { name: "customer", data_type: "text" },
+    Column { name: "amount", data_type: "numeric" },
+    Column { name: "payment_date", data_type: "date" },
+    Column { name: "currency", data_type: "text" },
+    Column { name: "rate", data_type: "numeric" },
+    Column { name: "base_amount", data_type: "numeric" },
+    Column { name: "reference", data_type: "text" },
+    Column { name: "bank_account", data_type: "text" },
+    Column { name: "allocate", data_type: "jsonb" },
+    Column { name: "discount", data_type: "text" },
+    Column { name: "deductions", data_type: "jsonb" },
+    Column { name: "posting_date", data_type: "date" },
+    Column { name: "text", data_type: "text" },
+    Column { name: "attributes", data_type: "jsonb" },
+    Column { name: "idempotency_key", data_type: "text" },
+];
+
+fn read_row(row: &Row) -> PaymentArguments {
+    PaymentArguments {
+        customer: row.text_or_null(0),
+        amount: row.numeric_text(1),
+        payment_date: row.days(2),
+        currency: row.text_or_null(3),
+        rate: row.numeric_text(4),
+        base_amount: row.numeric_text(5),
+        reference: row.text_or_null(6),
+        bank_account: row.text_or_null(7),
+        allocate: row.json_or_null(8),
+        discount: Some(row.text_or_null(9).unwrap_or_else(|| "auto".to_string())),
+        deductions: row.json_or_null(10),
+        posting_date: row.days(11),
+        text: row.text_or_null(12),
+        attributes: row.json_or_null(13),
+        idempotency_key: row.text_or_null(14),
+    }
+}
+
+/// Posts a payment for each row of a table or view whose columns are named after the arguments of `ar.post_payment`;
+/// all or none, in the order of the rows. An error names the row.
+#[pg_extern]
+#[search_path(pg_catalog, pg_temp)]
+fn post_payments(
+    company: Option<&str>,
+    source: Option<pg_sys::Oid>,
+) -> TableIterator<'static, (name!(count, i64), name!(replayed, i64), name!(sums, JsonB))> {
+    answer(|| {
+        let book = Book::open(company, Hold::Shared, Level::Clerk, "post")?;
+        let source = required(source, "source")?;
+        let mut tally = Tally::default();
+        let request = |row: &Row, number: u64| {
+            let request = read_row(row).request(&book).map_err(|error| in_row(Some(number), error))?;
+            Ok(Numbered { row: Some(number), request })
+        };
+        source::read(source, &COLUMNS, request, |requests| {
+            post(&book, &requests)?.iter().for_each(|posted| tally.add(posted));
+            Ok(())
+        })?;
+        Ok(TableIterator::once(tally.row()))
+    })
+}

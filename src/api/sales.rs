@@ -1,0 +1,296 @@
+//! `ar.post_invoice`, `ar.post_credit_note` and `ar.post_invoices`.
+
+use std::collections::BTreeMap;
+
+use pgrx::datum::Date;
+use pgrx::prelude::*;
+use pgrx::{AnyNumeric, JsonB};
+use rust_decimal::Decimal;
+use serde_json::Value as Json;
+
+use super::arguments::{self as read, Days, date, decimal};
+use super::posted::{PostedRow, row};
+use crate::domain::arguments::{object, required, required_text};
+use crate::domain::currency::Currency;
+use crate::domain::error::Result;
+use crate::domain::fingerprint::Arguments;
+use crate::domain::invoice::parse_lines;
+use crate::domain::sales_document::SalesRequest;
+use crate::domain::voucher::Kind;
+use crate::ledger::access::Level;
+use crate::ledger::book::{Book, Hold};
+use crate::ledger::idempotency::{Posted, keyed};
+use crate::ledger::raise::answer;
+use crate::ledger::sales::{Numbered, in_row, post};
+use crate::ledger::source::{self, Column};
+use crate::ledger::statement::Row;
+
+/// The arguments of a sales document as they came.
+#[derive(Default)]
+struct SalesArguments {
+    customer: Option<String>,
+    lines: Option<Json>,
+    document_date: Option<Days>,
+    due_date: Option<Days>,
+    number: Option<String>,
+    terms: Option<String>,
+    currency: Option<String>,
+    rate: Option<String>,
+    reference: Option<String>,
+    order_ref: Option<String>,
+    instalments: Option<Json>,
+    payer: Option<String>,
+    tax_date: Option<Days>,
+    posting_date: Option<Days>,
+    text: Option<String>,
+    attributes: Option<Json>,
+    corrects: Option<i64>,
+    idempotency_key: Option<String>,
+}
+
+impl SalesArguments {
+    fn request(self, kind: Kind, book: &Book) -> Result<SalesRequest> {
+        let date_argument = if kind == Kind::Invoice { "invoice_date" } else { "credit_date" };
+        let rate = decimal(self.rate.as_deref(), "rate")?;
+        let given_date = date(self.document_date, date_argument)?;
+        let due_date = date(self.due_date, "due_date")?;
+        let tax_date = date(self.tax_date, "tax_date")?;
+        let posting_date = date(self.posting_date, "posting_date")?;
+        let keyed = keyed(self.idempotency_key, || {
+            let day = |date: Option<chrono::NaiveDate>| date.map(|date| date.to_string());
+            let mut arguments = Arguments::of(kind.name());
+            arguments
+                .text("customer", self.customer.as_deref())
+                .json("lines", self.lines.as_ref())
+                .text(date_argument, day(given_date).as_deref())
+                .text("due_date", day(due_date).as_deref())
+                .text("number", self.number.as_deref())
+                .text("terms", self.terms.as_deref())
+                .text("currency", self.currency.as_deref())
+                .number("rate", rate)
+                .text("reference", self.reference.as_deref())
+                .text("order_ref", self.order_ref.as_deref())
+                .json("instalments", self.instalments.as_ref())
+                .text("payer", self.payer.as_deref())
+                .text("tax_date", day(tax_date).as_deref())
+                .text("posting_date", day(posting_date).as_deref())
+                .text("text", self.text.as_deref())
+                .json("attributes", self.attributes.as_ref())
+                .number("corrects", self.corrects.map(Decimal::from));
+            arguments
+        })?;
+        let document_date = given_date.unwrap_or(book.today);
+        Ok(SalesRequest {
+            customer: required_text(self.customer, "customer")?,
+            lines: parse_lines(&required(self.lines, "lines")?)?,
+            document_date,
+            posting_date: posting_date.unwrap_or(document_date),
+            tax_date,
+            due_date,
+            number: self.number,
+            terms: self.terms,
+            currency: self.currency.as_deref().map(Currency::parse).transpose()?,
+            rate,
+            reference: self.reference,
+            order_ref: self.order_ref,
+            instalments: self.instalments,
+            payer: self.payer,
+            text: self.text,
+            attributes: object(self.attributes, "attributes")?,
+            corrects: self.corrects,
+            keyed,
+        })
+    }
+}
+
+fn post_one(company: Option<&str>, kind: Kind, arguments: SalesArguments) -> PostedRow {
+    answer(|| {
+        let book = Book::open(company, Hold::Shared, Level::Clerk, "post")?;
+        let request = arguments.request(kind, &book)?;
+        let posted = post(&book, kind, &[Numbered { row: None, request }])?;
+        Ok(row(&posted[0]))
+    })
+}
+
+/// Posts an invoice. Lines are net or gross, amounts in the document's currency; base currency follows by the rate.
+#[pg_extern(requires = ["types"])]
+#[search_path(pg_catalog, pg_temp)]
+#[allow(clippy::too_many_arguments)]
+fn post_invoice(
+    company: Option<&str>,
+    customer: Option<String>,
+    lines: Option<JsonB>,
+    invoice_date: default!(Option<Date>, "NULL"),
+    due_date: default!(Option<Date>, "NULL"),
+    number: default!(Option<String>, "NULL"),
+    terms: default!(Option<String>, "NULL"),
+    currency: default!(Option<String>, "NULL"),
+    rate: default!(Option<AnyNumeric>, "NULL"),
+    reference: default!(Option<String>, "NULL"),
+    order_ref: default!(Option<String>, "NULL"),
+    instalments: default!(Option<JsonB>, "NULL"),
+    payer: default!(Option<String>, "NULL"),
+    tax_date: default!(Option<Date>, "NULL"),
+    posting_date: default!(Option<Date>, "NULL"),
+    text: default!(Option<String>, "NULL"),
+    attributes: default!(Option<JsonB>, "NULL"),
+    idempotency_key: default!(Option<String>, "NULL"),
+) -> pgrx::composite_type!('static, "ar.posted") {
+    let arguments = SalesArguments {
+        customer,
+        lines: lines.map(|json| json.0),
+        document_date: read::days(invoice_date),
+        due_date: read::days(due_date),
+        number,
+        terms,
+        currency,
+        rate: read::numeric_text(rate),
+        reference,
+        order_ref,
+        instalments: instalments.map(|json| json.0),
+        payer,
+        tax_date: read::days(tax_date),
+        posting_date: read::days(posting_date),
+        text,
+        attributes: attributes.map(|json| json.0),
+        corrects: None,
+        idempotency_key,
+    };
+    post_one(company, Kind::Invoice, arguments)
+}
+
+/// Posts a credit note, its lines positive. With `corrects` it takes that invoice's rate and tax, never more than it in
+/// sum, and is allocated to it as far as it is open; the rest stays a credit.
+#[pg_extern(requires = ["types"])]
+#[search_path(pg_catalog, pg_temp)]
+#[allow(clippy::too_many_arguments)]
+fn post_credit_note(
+    company: Option<&str>,
+    customer: Option<String>,
+    lines: Option<JsonB>,
+    corrects: default!(Option<i64>, "NULL"),
+    credit_date: default!(Option<Date>, "NULL"),
+    number: default!(Option<String>, "NULL"),
+    currency: default!(Option<String>, "NULL"),
+    rate: default!(Option<AnyNumeric>, "NULL"),
+    reference: default!(Option<String>, "NULL"),
+    order_ref: default!(Option<String>, "NULL"),
+    payer: default!(Option<String>, "NULL"),
+    tax_date: default!(Option<Date>, "NULL"),
+    posting_date: default!(Option<Date>, "NULL"),
+    text: default!(Option<String>, "NULL"),
+    attributes: default!(Option<JsonB>, "NULL"),
+    idempotency_key: default!(Option<String>, "NULL"),
+) -> pgrx::composite_type!('static, "ar.posted") {
+    let arguments = SalesArguments {
+        customer,
+        lines: lines.map(|json| json.0),
+        document_date: read::days(credit_date),
+        number,
+        currency,
+        rate: read::numeric_text(rate),
+        reference,
+        order_ref,
+        payer,
+        tax_date: read::days(tax_date),
+        posting_date: read::days(posting_date),
+        text,
+        attributes: attributes.map(|json| json.0),
+        corrects,
+        idempotency_key,
+        ..SalesArguments::default()
+    };
+    post_one(company, Kind::CreditNote, arguments)
+}
+
+const COLUMNS: [Column; 17] = [
+    Column { name: "customer", data_type: "text" },
+    Column { name: "lines", data_type: "jsonb" },
+    Column { name: "invoice_date", data_type: "date" },
+    Column { name: "due_date", data_type: "date" },
+    Column { name: "number", data_type: "text" },
+    Column { name: "terms", data_type: "text" },
+    Column { name: "currency", data_type: "text" },
+    Column { name: "rate", data_type: "numeric" },
+    Column { name: "reference", data_type: "text" },
+    Column { name: "order_ref", data_type: "text" },
+    Column { name: "instalments", data_type: "jsonb" },
+    Column { name: "payer", data_type: "text" },
+    Column { name: "tax_date", data_type: "date" },
+    Column { name: "posting_date", data_type: "date" },
+    Column { name: "text", data_type: "text" },
+    Column { name: "attributes", data_type: "jsonb" },
+    Column { name: "idempotency_key", data_type: "text" },
+];
+
+fn read_row(row: &Row) -> SalesArguments {
+    SalesArguments {
+        customer: row.text_or_null(0),
+        lines: row.json_or_null(1),
+        document_date: row.days(2),
+        due_date: row.days(3),
+        number: row.text_or_null(4),
+        terms: row.text_or_null(5),
+        currency: row.text_or_null(6),
+        rate: row.numeric_text(7),
+        reference: row.text_or_null(8),
+        order_ref: row.text_or_null(9),
+        instalments: row.json_or_null(10),
+        payer: row.text_or_null(11),
+        tax_date: row.days(12),
+        posting_date: row.days(13),
+        text: row.text_or_null(14),
+        attributes: row.json_or_null(15),
+        corrects: None,
+        idempotency_key: row.text_or_null(16),
+    }
+}
+
+/// What a bulk call has posted.
+#[derive(Default)]
+pub struct Tally {
+    count: i64,
+    replayed: i64,
+    sums: BTreeMap<String, Decimal>,
+}
+
+impl Tally {
+    pub fn add(&mut self, posted: &Posted) {
+        self.count += 1;
+        self.replayed += i64::from(posted.replayed);
+        *self.sums.entry(posted.currency.code().to_string()).or_default() += posted.amount;
+    }
+
+    /// Count, replayed among them, and the sums of the amounts by currency.
+    pub fn row(&self) -> (i64, i64, JsonB) {
+        let sums = self.sums.iter().map(|(currency, sum)| {
+            let number = serde_json::from_str(&sum.to_string()).unwrap_or(Json::Null);
+            (currency.clone(), number)
+        });
+        (self.count, self.replayed, JsonB(Json::Object(sums.collect())))
+    }
+}
+
+/// Posts an invoice for each row of a table or view whose columns are named after the arguments of `ar.post_invoice`;
+/// all or none. An error names the row.
+#[pg_extern]
+#[search_path(pg_catalog, pg_temp)]
+fn post_invoices(
+    company: Option<&str>,
+    source: Option<pg_sys::Oid>,
+) -> TableIterator<'static, (name!(count, i64), name!(replayed, i64), name!(sums, JsonB))> {
+    answer(|| {
+        let book = Book::open(company, Hold::Shared, Level::Clerk, "post")?;
+        let source = required(source, "source")?;
+        let mut tally = Tally::default();
+        let request = |row: &Row, number: u64| {
+            let request = read_row(row).request(Kind::Invoice, &book).map_err(|error| in_row(Some(number), error))?;
+            Ok(Numbered { row: Some(number), request })
+        };
+        source::read(source, &COLUMNS, request, |requests| {
+            post(&book, Kind::Invoice, &requests)?.iter().for_each(|posted| tally.add(posted));
+            Ok(())
+        })?;
+        Ok(TableIterator::once(tally.row()))
+    })
+}

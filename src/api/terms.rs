@@ -1,0 +1,110 @@
+//! The type `ar.payment_terms` and what it can be asked.
+
+use std::ffi::CStr;
+
+use chrono::NaiveDate;
+use pgrx::datum::Date;
+use pgrx::prelude::*;
+use pgrx::{AnyNumeric, InOutFuncs, StringInfo};
+use serde::{Deserialize, Serialize};
+
+use super::arguments::{self as read, date, decimal};
+use super::numeric::{self, numeric};
+use crate::domain::amount;
+use crate::domain::arguments::required;
+use crate::domain::currency::Currency;
+use crate::domain::error::Result;
+use crate::domain::terms::PaymentTerms;
+use crate::ledger::raise::answer;
+use crate::ledger::value::days;
+
+/// When to pay, and discounts for paying early. Kept as its canonical text, so that what is stored outlives any version.
+#[derive(PostgresType, PostgresEq, Serialize, Deserialize, Clone, Debug, PartialEq, Eq)]
+#[inoutfuncs]
+#[allow(non_camel_case_types)]
+pub struct payment_terms {
+    text: String,
+}
+
+impl payment_terms {
+    fn terms(&self) -> Result<PaymentTerms> {
+        PaymentTerms::parse(&self.text)
+    }
+}
+
+impl InOutFuncs for payment_terms {
+    fn input(input: &CStr) -> payment_terms {
+        answer(|| Ok(payment_terms { text: PaymentTerms::parse(&input.to_string_lossy())?.to_string() }))
+    }
+
+    fn output(&self, buffer: &mut StringInfo) {
+        buffer.push_str(&self.text);
+    }
+}
+
+fn terms_and_date(
+    terms: Option<payment_terms>,
+    day: Option<Date>,
+    argument: &str,
+) -> Result<(PaymentTerms, NaiveDate)> {
+    Ok((required(terms, "terms")?.terms()?, required(date(read::days(day), argument)?, argument)?))
+}
+
+fn sql_date(day: NaiveDate) -> Date {
+    unsafe { Date::from_pg_epoch_days(days(day)) }
+}
+
+/// When an invoice of `date` is due; the last instalment of terms that have some.
+#[pg_extern(immutable, parallel_safe)]
+fn due_date(terms: Option<payment_terms>, date: Option<Date>) -> Date {
+    answer(|| {
+        let (terms, day) = terms_and_date(terms, date, "date")?;
+        Ok(sql_date(terms.due_date(day)?))
+    })
+}
+
+/// The last day of the highest early-payment discount; null if there is none.
+#[pg_extern(immutable, parallel_safe)]
+fn discount_date(terms: Option<payment_terms>, date: Option<Date>) -> Option<Date> {
+    answer(|| {
+        let (terms, day) = terms_and_date(terms, date, "date")?;
+        Ok(terms.discount_date(day).map(sql_date))
+    })
+}
+
+/// The early-payment discount, in percent, for paying on `payment_date`; 0 if there is none.
+#[pg_extern(immutable, parallel_safe)]
+fn discount_percent(
+    terms: Option<payment_terms>,
+    invoice_date: Option<Date>,
+    payment_date: Option<Date>,
+) -> AnyNumeric {
+    answer(|| {
+        let (terms, invoice_date) = terms_and_date(terms, invoice_date, "invoice_date")?;
+        let payment_date = required(date(read::days(payment_date), "payment_date")?, "payment_date")?;
+        Ok(numeric(terms.discount_percent(invoice_date, payment_date)))
+    })
+}
+
+/// What of `amount` is due when, to the currency's minor unit; the parts add up to the amount. Without a currency: to
+/// two decimals, or as many as the amount has.
+#[pg_extern(immutable, parallel_safe)]
+fn instalments(
+    terms: Option<payment_terms>,
+    date: Option<Date>,
+    amount: Option<AnyNumeric>,
+    currency: default!(Option<&str>, "NULL"),
+) -> TableIterator<'static, (name!(due_date, Date), name!(amount, AnyNumeric))> {
+    let amount = read::numeric_text(amount);
+    answer(|| {
+        let (terms, day) = terms_and_date(terms, date, "date")?;
+        let value = required(decimal(amount.as_deref(), "amount")?, "amount")?;
+        let currency = match currency {
+            Some(code) => Currency::parse(code)?,
+            None => numeric::currency_with_scale_of(value)?,
+        };
+        let value = amount::exact(value, currency, "amount")?;
+        let parts = terms.instalments(day, value, currency)?;
+        Ok(TableIterator::new(parts.into_iter().map(|part| (sql_date(part.due_date), numeric(part.amount)))))
+    })
+}

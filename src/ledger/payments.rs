@@ -1,0 +1,147 @@
+//! Posts payments and allocates them, one or thousands by the same path.
+
+use std::collections::{BTreeSet, HashMap};
+
+use super::allocating::{Intent, Target, Worklist};
+use super::book::Book;
+use super::customers;
+use super::idempotency::Posted;
+use super::sales::{Numbered, Rates, in_row, is_in, recorded};
+use super::statement;
+use super::value::Value;
+use super::vouchers;
+use crate::domain::allocation::Discounts;
+use crate::domain::currency::Currency;
+use crate::domain::error::{Code, Error, Result};
+use crate::domain::payment::{self, Facts, Payer, PaymentRequest};
+use crate::domain::sales_document::Customer;
+use crate::domain::voucher::Voucher;
+
+/// Posts payments; answers in the order of the requests.
+pub fn post(book: &Book, requests: &[Numbered<PaymentRequest>]) -> Result<Vec<Posted>> {
+    let recorded = recorded(book, requests.iter().map(|numbered| (numbered.row, numbered.request.keyed.as_ref())))?;
+    let fresh: Vec<&Numbered<PaymentRequest>> =
+        requests.iter().filter(|numbered| !is_in(&recorded, &numbered.request.keyed)).collect();
+    let customers = read_customers(book, &fresh)?;
+    let banks = read_bank_accounts(book, &fresh)?;
+    let mut rates = Rates::new(book);
+    let mut new = Vec::with_capacity(fresh.len());
+    let mut intents = Vec::new();
+    for numbered in &fresh {
+        let request = &numbered.request;
+        let voucher =
+            draft(book, request, &customers, &banks, &mut rates).map_err(|error| in_row(numbered.row, error))?;
+        if let Some(target) = Target::of(&request.allocate) {
+            let discounts = match request.takes_discounts {
+                true => Discounts::Auto { grace_days: book.setup.settings.grace_days },
+                false => Discounts::Off,
+            };
+            intents.push((numbered.row, Intent { credit: voucher.item_key(1), target, discounts, day: None }));
+        }
+        new.push(voucher);
+    }
+    let posted = write(book, new, &customers, intents)?;
+    let mut posted = posted.into_iter();
+    Ok(requests
+        .iter()
+        .filter_map(|numbered| match &numbered.request.keyed {
+            Some(keyed) if recorded.contains_key(&keyed.key) => recorded.get(&keyed.key).cloned(),
+            _ => posted.next(),
+        })
+        .collect())
+}
+
+fn read_customers(book: &Book, fresh: &[&Numbered<PaymentRequest>]) -> Result<HashMap<String, Customer>> {
+    let codes: BTreeSet<&String> = fresh.iter().filter_map(|numbered| numbered.request.customer.as_ref()).collect();
+    let codes: Vec<String> = codes.into_iter().cloned().collect();
+    if codes.is_empty() { Ok(HashMap::new()) } else { customers::by_code(book, &codes) }
+}
+
+/// The company's bank accounts by code, with ledger account and currency, if any request names one.
+fn read_bank_accounts(book: &Book, fresh: &[&Numbered<PaymentRequest>]) -> Result<HashMap<String, (String, Currency)>> {
+    const SQL: &str = "select code, account, currency from ar.bank_account where company_id = $1";
+    if fresh.iter().all(|numbered| numbered.request.bank_account.is_none()) {
+        return Ok(HashMap::new());
+    }
+    let rows = statement::query(SQL, &[Value::Int8(Some(book.company_id))], |row| {
+        Ok((row.text(0), (row.text(1), Currency::parse(&row.text(2))?)))
+    });
+    rows.into_iter().collect()
+}
+
+fn draft(
+    book: &Book,
+    request: &PaymentRequest,
+    customers: &HashMap<String, Customer>,
+    banks: &HashMap<String, (String, Currency)>,
+    rates: &mut Rates,
+) -> Result<Voucher> {
+    book.must_be_open(request.posting_date, "posting date")?;
+    let customer = match &request.customer {
+        Some(code) => Some(customers.get(code).ok_or_else(|| customers::unknown_customer(code))?),
+        None => None,
+    };
+    let bank = match &request.bank_account {
+        Some(code) => Some(banks.get(code).ok_or_else(|| {
+            Error::new(Code::UnknownAccount, format!("bank account \"{code}\" does not exist"))
+                .hint("The company's bank accounts are in ar.bank_account.")
+        })?),
+        None => None,
+    };
+    if customer.is_none() && Target::of(&request.allocate).is_some() {
+        return Err(Error::new(Code::CannotPair, "a payment without a customer cannot be allocated")
+            .hint("Name the customer, or leave allocate out."));
+    }
+    let currency = request
+        .currency
+        .or(bank.map(|(_, currency)| *currency))
+        .or(customer.map(|customer| customer.currency))
+        .unwrap_or(book.base);
+    let rate = match request.base_amount {
+        Some(_) => None,
+        None => Some(rates.rate(currency, request.rate, request.document_date)?),
+    };
+    let payer = Payer {
+        customer_id: customer.map(|customer| customer.customer_id),
+        customer_group: customer.and_then(|customer| customer.customer_group.clone()),
+    };
+    let facts = Facts {
+        base: book.base,
+        setup: &book.setup,
+        payer: &payer,
+        currency,
+        rate,
+        bank_account: bank.map(|(account, _)| account.as_str()),
+    };
+    payment::book(request, &facts, vouchers::new_document_id())
+}
+
+fn write(
+    book: &Book,
+    new: Vec<Voucher>,
+    customers: &HashMap<String, Customer>,
+    intents: Vec<(Option<u64>, Intent)>,
+) -> Result<Vec<Posted>> {
+    let count = new.len();
+    let groups = customers.values().map(|customer| (customer.customer_id, customer.customer_group.clone())).collect();
+    let (rows, intents): (Vec<Option<u64>>, Vec<Intent>) = intents.into_iter().unzip();
+    let mut worklist = Worklist::load(book, new, &groups, &intents)?;
+    for (row, intent) in rows.iter().zip(&intents) {
+        worklist.settle(intent).map_err(|error| in_row(*row, error))?;
+    }
+    let written = worklist.write(None)?;
+    Ok(written
+        .into_iter()
+        .take(count)
+        .map(|(voucher, numbered)| Posted {
+            document_id: voucher.document_id,
+            number: numbered.number,
+            reference: voucher.reference,
+            due_date: None,
+            currency: voucher.currency,
+            amount: voucher.amount,
+            open_amount: voucher.items.iter().map(|item| item.state.open_amount).sum(),
+            replayed: false,
+        })
+        .collect())
+}

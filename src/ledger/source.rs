@@ -1,0 +1,98 @@
+//! Reads the rows of a bulk call from the caller's table or view, a chunk at a time, so that memory does not grow with
+//! their number.
+//!
+//! No permit lies ready while the source is read: a function behind a view runs with no more rights than the caller.
+
+use std::ffi::CString;
+
+use pgrx::pg_sys;
+
+use super::statement::{self, Connection, Row};
+use super::value::Value;
+use crate::domain::error::{Code, Error, Result};
+
+/// How many rows are posted together.
+const CHUNK: i64 = 5_000;
+
+/// A column that a source may have: the name of an argument of the single call, and its type.
+#[derive(Clone, Copy)]
+pub struct Column {
+    pub name: &'static str,
+    pub data_type: &'static str,
+}
+
+/// Reads `source` in chunks, each row as `columns` in their order (null for those that the source lacks), and hands
+/// them to `post` with the number of the first row.
+pub fn read<R>(
+    source: pg_sys::Oid,
+    columns: &[Column],
+    read_row: impl Fn(&Row, u64) -> Result<R>,
+    mut post: impl FnMut(Vec<R>) -> Result<()>,
+) -> Result<()> {
+    let select = select(source, columns)?;
+    let _connection = Connection::open();
+    let portal = open_cursor(&select);
+    let mut next = 1;
+    loop {
+        unsafe { pg_sys::SPI_cursor_fetch(portal, true, CHUNK as std::ffi::c_long) };
+        let mut number = next;
+        let rows = statement::rows_of_last(&mut |row| {
+            number += 1;
+            read_row(row, number - 1)
+        });
+        if rows.is_empty() {
+            break;
+        }
+        next = number;
+        post(rows.into_iter().collect::<Result<_>>()?)?;
+    }
+    unsafe { pg_sys::SPI_cursor_close(portal) };
+    Ok(())
+}
+
+fn open_cursor(select: &str) -> pg_sys::Portal {
+    let text = CString::new(select).expect("names in PostgreSQL have no NUL");
+    unsafe {
+        let plan = pg_sys::SPI_prepare(text.as_ptr(), 0, std::ptr::null_mut());
+        assert!(!plan.is_null(), "source cannot be read: {select}");
+        pg_sys::SPI_cursor_open(std::ptr::null(), plan, std::ptr::null_mut(), std::ptr::null(), false)
+    }
+}
+
+/// The query that reads the source; refuses (LG010) what is no table or view, and columns that no argument has.
+fn select(source: pg_sys::Oid, columns: &[Column]) -> Result<String> {
+    const RELATION: &str = "
+        select pg_catalog.format('%I.%I', n.nspname, c.relname), c.relkind in ('r', 'v', 'm', 'f', 'p')
+        from pg_catalog.pg_class as c
+        join pg_catalog.pg_namespace as n on n.oid = c.relnamespace
+        where c.oid = $1";
+    const COLUMNS: &str = "
+        select a.attname::pg_catalog.text, pg_catalog.quote_ident(a.attname::pg_catalog.text)
+        from pg_catalog.pg_attribute as a
+        where a.attrelid = $1 and a.attnum > 0 and not a.attisdropped
+        order by a.attnum";
+    let relation = statement::query_one(RELATION, &[Value::Oid(source)], |row| (row.text(0), row.bool(1)));
+    let name = match relation {
+        Some((name, true)) => name,
+        Some((name, false)) => {
+            return Err(Error::new(Code::InvalidArgument, format!("source {name} is no table or view")));
+        }
+        None => {
+            return Err(Error::new(Code::InvalidArgument, format!("source {} does not exist", source.to_u32())));
+        }
+    };
+    let present = statement::query(COLUMNS, &[Value::Oid(source)], |row| (row.text(0), row.text(1)));
+    if let Some((unknown, _)) = present.iter().find(|(name, _)| columns.iter().all(|column| column.name != *name)) {
+        let known: Vec<&str> = columns.iter().map(|column| column.name).collect();
+        return Err(Error::new(Code::InvalidArgument, format!("source {name} has an unknown column \"{unknown}\""))
+            .hint(format!("Name columns after the arguments: {}.", known.join(", "))));
+    }
+    let list: Vec<String> = columns
+        .iter()
+        .map(|column| match present.iter().find(|(name, _)| name == column.name) {
+            Some((_, quoted)) => format!("s.{quoted}::pg_catalog.{}", column.data_type),
+            None => format!("null::pg_catalog.{}", column.data_type),
+        })
+        .collect();
+    Ok(format!("select {} from {name} as s", list.join(", ")))
+}
