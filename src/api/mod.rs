@@ -3,6 +3,7 @@
 mod access;
 mod allocation;
 mod arguments;
+mod bulk;
 mod check;
 mod company;
 mod customer;
@@ -18,6 +19,10 @@ use pgrx::extension_sql_file;
 
 extension_sql_file!("../../sql/functions/guard.sql", name = "guard");
 extension_sql_file!("../../sql/types/posted.sql", name = "types", bootstrap);
+extension_sql_file!("../../sql/functions/aging_items.sql", name = "aging_items");
+extension_sql_file!("../../sql/functions/aging.sql", name = "aging");
+extension_sql_file!("../../sql/functions/dso.sql", name = "dso");
+extension_sql_file!("../../sql/functions/trial_balance.sql", name = "trial_balance");
 extension_sql_file!(
     "../../sql/types/casts.sql",
     name = "casts",

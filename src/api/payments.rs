@@ -6,8 +6,8 @@ use pgrx::{AnyNumeric, JsonB};
 use serde_json::Value as Json;
 
 use super::arguments::{self as read, Days, date, decimal};
+use super::bulk::post_source;
 use super::posted::row;
-use super::sales::Tally;
 use crate::domain::arguments::{allocate as read_allocate, choice, deductions as read_deductions, object, required};
 use crate::domain::currency::Currency;
 use crate::domain::error::Result;
@@ -18,8 +18,8 @@ use crate::ledger::book::{Book, Hold};
 use crate::ledger::idempotency::keyed;
 use crate::ledger::payments::post;
 use crate::ledger::raise::answer;
-use crate::ledger::sales::{Numbered, in_row};
-use crate::ledger::source::{self, Column};
+use crate::ledger::sales::Numbered;
+use crate::ledger::source::Column;
 use crate::ledger::statement::Row;
 
 /// The arguments of a payment as they came.
@@ -182,24 +182,28 @@ fn read_row(row: &Row) -> PaymentArguments {
 
 /// Posts a payment for each row of a table or view whose columns are named after the arguments of `ar.post_payment`;
 /// all or none, in the order of the rows. An error names the row.
-#[pg_extern]
-#[search_path(pg_catalog, pg_temp)]
+#[pg_extern(sql = r#"
+create function ar.post_payments(company text, source regclass, idempotency_key text default null)
+    returns table (count bigint, replayed bigint, sums jsonb)
+    language c
+    set search_path to pg_catalog, pg_temp
+    as 'MODULE_PATHNAME', '@FUNCTION_NAME@';
+"#)]
 fn post_payments(
     company: Option<&str>,
     source: Option<pg_sys::Oid>,
+    idempotency_key: Option<String>,
 ) -> TableIterator<'static, (name!(count, i64), name!(replayed, i64), name!(sums, JsonB))> {
     answer(|| {
-        let book = Book::open(company, Hold::Shared, Level::Clerk, "post")?;
-        let source = required(source, "source")?;
-        let mut tally = Tally::default();
-        let request = |row: &Row, number: u64| {
-            let request = read_row(row).request(&book).map_err(|error| in_row(Some(number), error))?;
-            Ok(Numbered { row: Some(number), request })
-        };
-        source::read(source, &COLUMNS, request, |requests| {
-            post(&book, &requests)?.iter().for_each(|posted| tally.add(posted));
-            Ok(())
-        })?;
+        let tally = post_source(
+            "post_payments",
+            company,
+            source,
+            idempotency_key,
+            &COLUMNS,
+            |book, row| read_row(row).request(book),
+            |book, requests| post(book, requests),
+        )?;
         Ok(TableIterator::once(tally.row()))
     })
 }

@@ -1,7 +1,5 @@
 //! `ar.post_invoice`, `ar.post_credit_note` and `ar.post_invoices`.
 
-use std::collections::BTreeMap;
-
 use pgrx::datum::Date;
 use pgrx::prelude::*;
 use pgrx::{AnyNumeric, JsonB};
@@ -9,6 +7,7 @@ use rust_decimal::Decimal;
 use serde_json::Value as Json;
 
 use super::arguments::{self as read, Days, date, decimal};
+use super::bulk::post_source;
 use super::posted::{PostedRow, row};
 use crate::domain::arguments::{object, required, required_text};
 use crate::domain::currency::Currency;
@@ -19,10 +18,10 @@ use crate::domain::sales_document::SalesRequest;
 use crate::domain::voucher::Kind;
 use crate::ledger::access::Level;
 use crate::ledger::book::{Book, Hold};
-use crate::ledger::idempotency::{Posted, keyed};
+use crate::ledger::idempotency::keyed;
 use crate::ledger::raise::answer;
-use crate::ledger::sales::{Numbered, in_row, post};
-use crate::ledger::source::{self, Column};
+use crate::ledger::sales::{Numbered, post};
+use crate::ledger::source::Column;
 use crate::ledger::statement::Row;
 
 /// The arguments of a sales document as they came.
@@ -246,51 +245,30 @@ fn read_row(row: &Row) -> SalesArguments {
     }
 }
 
-/// What a bulk call has posted.
-#[derive(Default)]
-pub struct Tally {
-    count: i64,
-    replayed: i64,
-    sums: BTreeMap<String, Decimal>,
-}
-
-impl Tally {
-    pub fn add(&mut self, posted: &Posted) {
-        self.count += 1;
-        self.replayed += i64::from(posted.replayed);
-        *self.sums.entry(posted.currency.code().to_string()).or_default() += posted.amount;
-    }
-
-    /// Count, replayed among them, and the sums of the amounts by currency.
-    pub fn row(&self) -> (i64, i64, JsonB) {
-        let sums = self.sums.iter().map(|(currency, sum)| {
-            let number = serde_json::from_str(&sum.to_string()).unwrap_or(Json::Null);
-            (currency.clone(), number)
-        });
-        (self.count, self.replayed, JsonB(Json::Object(sums.collect())))
-    }
-}
-
 /// Posts an invoice for each row of a table or view whose columns are named after the arguments of `ar.post_invoice`;
 /// all or none. An error names the row.
-#[pg_extern]
-#[search_path(pg_catalog, pg_temp)]
+#[pg_extern(sql = r#"
+create function ar.post_invoices(company text, source regclass, idempotency_key text default null)
+    returns table (count bigint, replayed bigint, sums jsonb)
+    language c
+    set search_path to pg_catalog, pg_temp
+    as 'MODULE_PATHNAME', '@FUNCTION_NAME@';
+"#)]
 fn post_invoices(
     company: Option<&str>,
     source: Option<pg_sys::Oid>,
+    idempotency_key: Option<String>,
 ) -> TableIterator<'static, (name!(count, i64), name!(replayed, i64), name!(sums, JsonB))> {
     answer(|| {
-        let book = Book::open(company, Hold::Shared, Level::Clerk, "post")?;
-        let source = required(source, "source")?;
-        let mut tally = Tally::default();
-        let request = |row: &Row, number: u64| {
-            let request = read_row(row).request(Kind::Invoice, &book).map_err(|error| in_row(Some(number), error))?;
-            Ok(Numbered { row: Some(number), request })
-        };
-        source::read(source, &COLUMNS, request, |requests| {
-            post(&book, Kind::Invoice, &requests)?.iter().for_each(|posted| tally.add(posted));
-            Ok(())
-        })?;
+        let tally = post_source(
+            "post_invoices",
+            company,
+            source,
+            idempotency_key,
+            &COLUMNS,
+            |book, row| read_row(row).request(Kind::Invoice, book),
+            |book, requests| post(book, Kind::Invoice, requests),
+        )?;
         Ok(TableIterator::once(tally.row()))
     })
 }

@@ -38,7 +38,17 @@ const TABLES: &[&str] = &[
     sql_file!("tables/idempotent_call.sql"),
 ];
 
-const VIEWS: &[(&str, &str)] = &[];
+/// In the order in which they refer to each other.
+const VIEWS: &[(&str, &str)] = &[
+    ("open_item_today", sql_file!("views/open_item_today.sql")),
+    ("open_invoice", sql_file!("views/open_invoice.sql")),
+    ("customer_balance", sql_file!("views/customer_balance.sql")),
+    ("aging_by_customer", sql_file!("views/aging_by_customer.sql")),
+    ("unapplied_payment", sql_file!("views/unapplied_payment.sql")),
+    ("payment_history", sql_file!("views/payment_history.sql")),
+    ("journal", sql_file!("views/journal.sql")),
+    ("trial_balance", sql_file!("views/trial_balance.sql")),
+];
 
 const GUARD: &str = sql_file!("install/guard.sql");
 const ROW_SECURITY: &str = sql_file!("install/row_security.sql");
@@ -85,8 +95,9 @@ fn create(incomplete: &[String]) {
         statement::run_script(&fill(GUARD));
     }
     statement::run_script(FOUNDING);
-    for (_, view) in VIEWS {
+    for (name, view) in VIEWS {
         statement::run_script(view);
+        statement::run_script(&format!("grant select on ar.{name} to public"));
     }
 }
 

@@ -25,11 +25,12 @@ pub struct Column {
 /// them to `post` with the number of the first row.
 pub fn read<R>(
     source: pg_sys::Oid,
+    name: &str,
     columns: &[Column],
     read_row: impl Fn(&Row, u64) -> Result<R>,
     mut post: impl FnMut(Vec<R>) -> Result<()>,
 ) -> Result<()> {
-    let select = select(source, columns)?;
+    let select = select(source, name, columns)?;
     let _connection = Connection::open();
     let portal = open_cursor(&select);
     let mut next = 1;
@@ -59,28 +60,27 @@ fn open_cursor(select: &str) -> pg_sys::Portal {
     }
 }
 
-/// The query that reads the source; refuses (LG010) what is no table or view, and columns that no argument has.
-fn select(source: pg_sys::Oid, columns: &[Column]) -> Result<String> {
+/// The name of a table or view, as it is written in SQL (LG010 if it is neither).
+pub fn name(source: pg_sys::Oid) -> Result<String> {
     const RELATION: &str = "
         select pg_catalog.format('%I.%I', n.nspname, c.relname), c.relkind in ('r', 'v', 'm', 'f', 'p')
         from pg_catalog.pg_class as c
         join pg_catalog.pg_namespace as n on n.oid = c.relnamespace
         where c.oid = $1";
+    match statement::query_one(RELATION, &[Value::Oid(source)], |row| (row.text(0), row.bool(1))) {
+        Some((name, true)) => Ok(name),
+        Some((name, false)) => Err(Error::new(Code::InvalidArgument, format!("source {name} is no table or view"))),
+        None => Err(Error::new(Code::InvalidArgument, format!("source {} does not exist", source.to_u32()))),
+    }
+}
+
+/// The query that reads the source; refuses (LG010) columns that no argument has.
+fn select(source: pg_sys::Oid, name: &str, columns: &[Column]) -> Result<String> {
     const COLUMNS: &str = "
         select a.attname::pg_catalog.text, pg_catalog.quote_ident(a.attname::pg_catalog.text)
         from pg_catalog.pg_attribute as a
         where a.attrelid = $1 and a.attnum > 0 and not a.attisdropped
         order by a.attnum";
-    let relation = statement::query_one(RELATION, &[Value::Oid(source)], |row| (row.text(0), row.bool(1)));
-    let name = match relation {
-        Some((name, true)) => name,
-        Some((name, false)) => {
-            return Err(Error::new(Code::InvalidArgument, format!("source {name} is no table or view")));
-        }
-        None => {
-            return Err(Error::new(Code::InvalidArgument, format!("source {} does not exist", source.to_u32())));
-        }
-    };
     let present = statement::query(COLUMNS, &[Value::Oid(source)], |row| (row.text(0), row.text(1)));
     if let Some((unknown, _)) = present.iter().find(|(name, _)| columns.iter().all(|column| column.name != *name)) {
         let known: Vec<&str> = columns.iter().map(|column| column.name).collect();
