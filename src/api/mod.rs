@@ -1,6 +1,5 @@
 //! The SQL functions, thin: read the arguments, let the domain decide and the ledger write, return.
 
-mod access;
 mod allocation;
 mod arguments;
 mod bulk;
@@ -17,7 +16,7 @@ mod terms;
 
 use pgrx::extension_sql_file;
 
-extension_sql_file!("../../sql/functions/guard.sql", name = "guard");
+extension_sql_file!("../../sql/functions/security.sql", name = "security");
 extension_sql_file!("../../sql/types/posted.sql", name = "types", bootstrap);
 extension_sql_file!("../../sql/functions/aging_items.sql", name = "aging_items");
 extension_sql_file!("../../sql/functions/aging.sql", name = "aging");
@@ -28,3 +27,4 @@ extension_sql_file!(
     name = "casts",
     requires = [terms::payment_terms, monetary_amount::monetary_amount, monetary_amount::monetary_amount_add]
 );
+extension_sql_file!("../../sql/functions/comments.sql", name = "comments", finalize);

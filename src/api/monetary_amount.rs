@@ -50,8 +50,7 @@ fn compare(left: &monetary_amount, right: &monetary_amount) -> Ordering {
 }
 
 /// An amount in a currency, at the currency's scale.
-#[pg_extern(immutable, parallel_safe)]
-#[pgrx(name = "monetary_amount")]
+#[pg_extern(name = "monetary_amount", immutable, parallel_safe)]
 fn monetary_amount_of(currency: Option<&str>, amount: Option<AnyNumeric>) -> monetary_amount {
     let amount = read::numeric_text(amount);
     answer(|| {

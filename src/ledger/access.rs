@@ -4,10 +4,10 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use pgrx::pg_sys;
+use pgrx::{IntoDatum, PgMemoryContexts, pg_guard, pg_sys};
 
 use super::statement;
-use super::tables::Table;
+use super::tables::{self, Table};
 use super::value::Value;
 use crate::domain::error::{Code, Error, Result};
 
@@ -48,6 +48,14 @@ struct Kept {
     user: pg_sys::Oid,
     transaction: u32,
     levels: Levels,
+    /// The companies as a `bigint[]` that lives as long as this.
+    array: pg_sys::Datum,
+}
+
+impl Drop for Kept {
+    fn drop(&mut self) {
+        unsafe { pg_sys::pfree(self.array.cast_mut_ptr()) };
+    }
 }
 
 thread_local! {
@@ -58,21 +66,48 @@ thread_local! {
 
 /// The companies of the current user, each with the highest level that one of its roles gives.
 pub fn levels() -> Levels {
+    kept(|kept| kept.levels.clone())
+}
+
+/// The same without the levels, as a `bigint[]`: what the policies compare with, row by row.
+fn companies() -> pg_sys::Datum {
+    kept(|kept| kept.array)
+}
+
+fn kept<T>(look: impl Fn(&Kept) -> T) -> T {
     let user = unsafe { pg_sys::GetUserId() };
     let transaction = transaction();
-    let kept = KEPT.with_borrow(|kept| {
-        kept.as_ref()
-            .filter(|kept| kept.user == user && kept.transaction == transaction)
-            .map(|kept| kept.levels.clone())
-    });
-    if let Some(levels) = kept {
-        return levels;
+    let is_current = |kept: &&Kept| {
+        kept.user == user
+            && kept.transaction == transaction
+            && CHANGED_IN.with_borrow(|changed| *changed != Some(transaction))
+    };
+    if let Some(found) = KEPT.with_borrow(|kept| kept.as_ref().filter(is_current).map(&look)) {
+        return found;
     }
-    let levels = Rc::new(read(user));
-    if CHANGED_IN.with_borrow(|changed| *changed != Some(transaction)) {
-        KEPT.replace(Some(Kept { user, transaction, levels: levels.clone() }));
-    }
-    levels
+    let levels = if tables::are_ready() { read(user) } else { Vec::new() };
+    let companies: Vec<i64> = levels.iter().map(|(company_id, _)| *company_id).collect();
+    let array = unsafe { PgMemoryContexts::TopMemoryContext.switch_to(|_| companies.into_datum()) };
+    let array = array.expect("a vector is an array");
+    KEPT.replace(Some(Kept { user, transaction, levels: Rc::new(levels), array }));
+    KEPT.with_borrow(|kept| kept.as_ref().map(look)).expect("it was just kept")
+}
+
+#[unsafe(no_mangle)]
+#[doc(hidden)]
+pub extern "C" fn pg_finfo_ar_my_companies() -> &'static pg_sys::Pg_finfo_record {
+    const VERSION_1: pg_sys::Pg_finfo_record = pg_sys::Pg_finfo_record { api_version: 1 };
+    &VERSION_1
+}
+
+/// `ar.my_companies()`. Called for every row that a policy looks at, so it hands out the kept array as it is.
+///
+/// # Safety
+/// Called by PostgreSQL.
+#[unsafe(no_mangle)]
+#[pg_guard]
+pub unsafe extern "C-unwind" fn ar_my_companies(_fcinfo: pg_sys::FunctionCallInfo) -> pg_sys::Datum {
+    companies()
 }
 
 /// To be called when the transaction changes `ar.access`.

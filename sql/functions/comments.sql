@@ -1,0 +1,50 @@
+-- What \df+ says of the functions that are written in Rust; those written in SQL carry their comments themselves.
+
+comment on function ar.install() is
+    'Creates the tables, views, guards and policies of the ledger, or makes them whole again. Returns created, made whole or unchanged; unchanged has locked nothing.';
+comment on function ar.create_company(text, text, text, text, text, integer, jsonb, text) is
+    'Founds a company with a chart of accounts (BAS, NS4102 or generic), tax codes and number series; installs the tables first if they are missing. Settings: round_total_to, credit_control (block, warn, off), discount_reduces_tax, grace_days, reference_scheme. Returns the company_id. Errors: LG010, LG021.';
+comment on function ar.create_customer(text, text, text, text, text, text, numeric, text, text, text, text, jsonb, jsonb, text) is
+    'Creates a customer. terms and currency are those of documents that name none; credit_limit is in base currency, null for none. Returns the customer_id. Errors: LG001, LG002 (parent), LG010, LG011, LG013, LG021.';
+comment on function ar.post_invoice(text, text, jsonb, date, date, text, text, text, numeric, text, text, jsonb, text, date, date, text, jsonb, text) is
+    'Posts an invoice: Dr receivable, Cr revenue per line, Cr tax per tax code. lines is an array of {description, quantity, unit_price | net | gross, discount_percent, tax_code, account, dimensions}, amounts in the document''s currency. Errors: LG001, LG002, LG004, LG010, LG011, LG012, LG013, LG014, LG020, LG021, LG022, LG040, LG041.';
+comment on function ar.post_credit_note(text, text, jsonb, bigint, date, text, text, numeric, text, text, text, date, date, text, jsonb, text) is
+    'Posts a credit note, its lines positive: the mirror of an invoice. With corrects it takes that invoice''s rate and tax, never more than it in sum, and is allocated to it as far as it is open; the rest stays a credit. Errors: as ar.post_invoice; LG003, LG030, LG031.';
+comment on function ar.post_payment(text, text, numeric, date, text, numeric, numeric, text, text, jsonb, text, jsonb, date, text, jsonb, text) is
+    'Posts money received: Dr bank, Cr receivable. allocate is "oldest" or an array of {document_id, item_no, amount}; discount auto grants early-payment discounts, none does not; deductions are parts that did not arrive, such as bank fees. Customer null: whose it is, is not known yet. Errors: LG001, LG002, LG003, LG004, LG010, LG011, LG014, LG020, LG022, LG030, LG031.';
+comment on function ar.post_invoices(text, regclass, text) is
+    'Posts an invoice for each row of a table or view whose columns are named after the arguments of ar.post_invoice; all or none. Returns their count, how many of them were replayed, and the sums by currency. An error names the row.';
+comment on function ar.post_payments(text, regclass, text) is
+    'Posts a payment for each row of a table or view whose columns are named after the arguments of ar.post_payment; all or none, in the order of the rows. Returns their count, how many of them were replayed, and the sums by currency. An error names the row.';
+comment on function ar.allocate(text, bigint, bigint, numeric, numeric, date, integer, integer, text, text) is
+    'Allocates a credit (a payment, a credit note) to a debit (an invoice). amount is what the credit pays, in the debit''s currency; null: as much as fits. Returns the allocation_id. Errors: LG001, LG003, LG010, LG011, LG020, LG030, LG031.';
+comment on function ar.unallocate(text, bigint, date, text, text) is
+    'Takes back all pairs of an allocation and reverses the documents that it caused. Returns the allocation_id of the rows that do. Errors: LG001, LG003, LG010, LG020, LG032.';
+comment on function ar.close_period(text, date, text, text) is
+    'Closes the books through a day: nothing more is posted or allocated on or before it. Returns the day. Errors: LG001, LG010.';
+comment on function ar.reopen_period(text, date, text, text) is
+    'Reopens the books after a day, which is the last one that stays closed. Returns the day. Errors: LG001, LG010.';
+comment on function ar.report_mark(text) is
+    'Waits for writers under way and returns the moment K for which known_at => K gives the same report for ever. Errors: LG001.';
+comment on function ar.grant_access(text, text, text) is
+    'Gives a role access to a company: viewer reads; clerk also posts and allocates; controller also closes periods; admin also grants access. Errors: LG001, LG010.';
+comment on function ar.revoke_access(text, text) is
+    'Takes a role''s access to a company away. Returns false if it had none. Errors: LG001, LG010.';
+comment on function ar.due_date(ar.payment_terms, date) is
+    'When an invoice of a date is due; with instalments the last of them. Errors: LG010.';
+comment on function ar.discount_date(ar.payment_terms, date) is
+    'The last day of the highest early-payment discount; null if there is none. Errors: LG010.';
+comment on function ar.discount_percent(ar.payment_terms, date, date) is
+    'The early-payment discount, in percent, for paying on a date; 0 if there is none. Errors: LG010.';
+comment on function ar.instalments(ar.payment_terms, date, numeric, text) is
+    'What of an amount is due when, to the currency''s minor unit; the parts add up to the amount. Without a currency: to two decimals, or as many as the amount has. Errors: LG010, LG011.';
+comment on function ar.monetary_amount(text, numeric) is
+    'An amount in a currency, at the currency''s scale. Errors: LG010, LG011.';
+comment on function ar.amount(ar.monetary_amount) is 'The number of an amount.';
+comment on function ar.currency(ar.monetary_amount) is 'The currency of an amount.';
+comment on function ar.require_company(text, bigint) is 'For the reports: the company_id found for a code, or LG001.';
+comment on function ar.require_choice(text, text, text[]) is 'For the reports: one of the words that an argument takes, or LG010.';
+comment on function ar.require_date(text, date) is 'For the reports: a date that books can have, or LG010.';
+comment on function ar.require_boolean(text, boolean) is 'For the reports: true or false, or LG010.';
+comment on function ar.require_days(integer) is 'For the reports: a number of days over 0, or LG010.';
+comment on function ar.require_buckets(integer[]) is 'For the reports: ascending days over 0, or LG010.';
