@@ -46,22 +46,15 @@ type Levels = Rc<Vec<(i64, Level)>>;
 
 struct Kept {
     user: pg_sys::Oid,
-    transaction: u32,
+    /// The subtransaction too: what it has changed is gone when it is rolled back.
+    transaction: (u32, u32),
     levels: Levels,
     /// The companies as a `bigint[]` that lives as long as this.
     array: pg_sys::Datum,
 }
 
-impl Drop for Kept {
-    fn drop(&mut self) {
-        unsafe { pg_sys::pfree(self.array.cast_mut_ptr()) };
-    }
-}
-
 thread_local! {
     static KEPT: RefCell<Option<Kept>> = const { RefCell::new(None) };
-    /// The transaction that has changed access: what it reads may be rolled back, so it is not kept.
-    static CHANGED_IN: RefCell<Option<u32>> = const { RefCell::new(None) };
 }
 
 /// The companies of the current user, each with the highest level that one of its roles gives.
@@ -69,19 +62,16 @@ pub fn levels() -> Levels {
     kept(|kept| kept.levels.clone())
 }
 
-/// The same without the levels, as a `bigint[]`: what the policies compare with, row by row.
+/// The same without the levels, as a `bigint[]`: what the policies compare with, row by row. A copy, since whoever holds
+/// it may run on while another user's call replaces what is kept.
 fn companies() -> pg_sys::Datum {
-    kept(|kept| kept.array)
+    kept(|kept| unsafe { pg_sys::datumCopy(kept.array, false, -1) })
 }
 
 fn kept<T>(look: impl Fn(&Kept) -> T) -> T {
     let user = unsafe { pg_sys::GetUserId() };
     let transaction = transaction();
-    let is_current = |kept: &&Kept| {
-        kept.user == user
-            && kept.transaction == transaction
-            && CHANGED_IN.with_borrow(|changed| *changed != Some(transaction))
-    };
+    let is_current = |kept: &&Kept| kept.user == user && kept.transaction == transaction;
     if let Some(found) = KEPT.with_borrow(|kept| kept.as_ref().filter(is_current).map(&look)) {
         return found;
     }
@@ -89,7 +79,7 @@ fn kept<T>(look: impl Fn(&Kept) -> T) -> T {
     let companies: Vec<i64> = levels.iter().map(|(company_id, _)| *company_id).collect();
     let array = unsafe { PgMemoryContexts::TopMemoryContext.switch_to(|_| companies.into_datum()) };
     let array = array.expect("a vector is an array");
-    KEPT.replace(Some(Kept { user, transaction, levels: Rc::new(levels), array }));
+    keep(Some(Kept { user, transaction, levels: Rc::new(levels), array }));
     KEPT.with_borrow(|kept| kept.as_ref().map(look)).expect("it was just kept")
 }
 
@@ -100,7 +90,7 @@ pub extern "C" fn pg_finfo_ar_my_companies() -> &'static pg_sys::Pg_finfo_record
     &VERSION_1
 }
 
-/// `ar.my_companies()`. Called for every row that a policy looks at, so it hands out the kept array as it is.
+/// `ar.my_companies()`. Called for every row that a policy looks at, so it copies what is kept and reads nothing.
 ///
 /// # Safety
 /// Called by PostgreSQL.
@@ -112,8 +102,14 @@ pub unsafe extern "C-unwind" fn ar_my_companies(_fcinfo: pg_sys::FunctionCallInf
 
 /// To be called when the transaction changes `ar.access`.
 pub fn changed() {
-    KEPT.replace(None);
-    CHANGED_IN.replace(Some(transaction()));
+    keep(None);
+}
+
+/// Keeps something else. (Not in a `Drop`, which would also run when the process ends and PostgreSQL's memory is gone.)
+fn keep(new: Option<Kept>) {
+    if let Some(old) = KEPT.replace(new) {
+        unsafe { pg_sys::pfree(old.array.cast_mut_ptr()) };
+    }
 }
 
 fn read(user: pg_sys::Oid) -> Vec<(i64, Level)> {
@@ -160,15 +156,14 @@ pub fn require(company_id: i64, company: &str, level: Level, act: &str) -> Resul
         .hint("An admin of the company can give it with ar.grant_access."))
 }
 
-/// The number of the transaction within this session.
-fn transaction() -> u32 {
-    #[cfg(any(feature = "pg15", feature = "pg16"))]
+/// The number of the transaction within this session, and of the subtransaction within it.
+fn transaction() -> (u32, u32) {
     unsafe {
-        (*pg_sys::MyProc).lxid
-    }
-    #[cfg(any(feature = "pg17", feature = "pg18"))]
-    unsafe {
-        (*pg_sys::MyProc).vxid.lxid
+        #[cfg(any(feature = "pg15", feature = "pg16"))]
+        let transaction = (*pg_sys::MyProc).lxid;
+        #[cfg(any(feature = "pg17", feature = "pg18"))]
+        let transaction = (*pg_sys::MyProc).vxid.lxid;
+        (transaction, pg_sys::GetCurrentSubTransactionId())
     }
 }
 

@@ -1,10 +1,10 @@
 -- A company is a legal entity with its own books. It brings a chart of accounts: BAS for Sweden, ...
 select ar.create_company('NORDVIK', 'Nordvik Handel AB', 'SEK', country => 'SE') > 0 as founded;
-select account, name, type
-from ar.account
-join ar.company using (company_id)
-where code = 'NORDVIK' and type in ('receivable', 'other_receivable')
-order by account;
+select a.account, a.name, a.type
+from ar.account as a
+join ar.company as c using (company_id)
+where c.code = 'NORDVIK' and a.type in ('receivable', 'other_receivable')
+order by a.account;
 
 -- ... NS 4102 for Norway, ...
 select ar.create_company(

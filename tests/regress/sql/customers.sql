@@ -27,7 +27,10 @@ where c.code = 'BRUKET' and u.code = 'LINDQVIST-N';
 
 -- Terms are kept as they are understood, however they were written.
 select ar.create_customer('BRUKET', 'TERSE', 'Terse Ltd', terms => ' N/14 ') > 0 as created;
-select terms from ar.customer join ar.company as c using (company_id) where c.code = 'BRUKET' and customer.code = 'TERSE';
+select u.terms
+from ar.customer as u
+join ar.company as c using (company_id)
+where c.code = 'BRUKET' and u.code = 'TERSE';
 
 -- The same call again, by its key, is the same customer.
 select ar.create_customer('BRUKET', 'ONCE', 'Once AB', idempotency_key => 'c-1') as once \gset
@@ -66,5 +69,10 @@ select ar.create_customer('BRUKET', '', 'Nobody');
 \echo :SQLSTATE
 select ar.create_customer('BRUKET', 'C1', null);
 \echo :SQLSTATE
-select count(*) from ar.customer as u join ar.company as c using (company_id) where c.code = 'BRUKET' and u.code in ('C1', '');
+
+-- None of them has left anything.
+select count(*)
+from ar.customer as u
+join ar.company as c using (company_id)
+where c.code = 'BRUKET' and u.code in ('C1', '');
 select * from ar.verify();

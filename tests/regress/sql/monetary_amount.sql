@@ -5,6 +5,9 @@ from (values (1, 'SEK 1250'), (2, ' SEK  1250.00 '), (3, 'JPY 1000'), (4, 'KWD 1
 order by a.line;
 select ar.monetary_amount('NOK', 99.9) as made, ar.amount('NOK 99.90') as amount, ar.currency('NOK 99.90') as currency;
 
+-- The operators live in schema ar, as everything does.
+set search_path = public, ar;
+
 -- It adds, subtracts and compares exactly ...
 select 'SEK 0.10'::ar.monetary_amount + 'SEK 0.20'::ar.monetary_amount as sum,
     'SEK 0.10'::ar.monetary_amount - 'SEK 0.30'::ar.monetary_amount as difference;
