@@ -202,7 +202,7 @@ fn post_payments(
             idempotency_key,
             &COLUMNS,
             |book, row| read_row(row).request(book),
-            |book, requests| post(book, requests),
+            post,
         )?;
         Ok(TableIterator::once(tally.row()))
     })

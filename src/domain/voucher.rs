@@ -137,8 +137,8 @@ impl OpenItem {
     /// The state of the item when all of it is allocated on one day.
     pub fn settled(&self, day: NaiveDate) -> ItemState {
         ItemState {
-            open_amount: self.amount - self.amount,
-            base_open_amount: self.base_amount - self.base_amount,
+            open_amount: Decimal::new(0, self.amount.scale()),
+            base_open_amount: Decimal::new(0, self.base_amount.scale()),
             allocated: Some((day, day)),
             settled_on: Some(day),
         }

@@ -129,8 +129,11 @@ fn read_company(code: &str) -> Option<CompanyRow> {
     })
 }
 
+/// A company's set-up and the stamp that it was read under.
+type Stamped = ([u8; 16], Rc<Setup>);
+
 thread_local! {
-    static KEPT: RefCell<HashMap<i64, ([u8; 16], Rc<Setup>)>> = RefCell::new(HashMap::new());
+    static KEPT: RefCell<HashMap<i64, Stamped>> = RefCell::new(HashMap::new());
     static LAST_RECORDED_AT: Cell<Timestamp> = const { Cell::new(Timestamp::MIN) };
 }
 
