@@ -4,7 +4,8 @@
 
 mod support;
 
-use std::process::Command;
+use std::io::Write;
+use std::process::Stdio;
 
 /// Blocks of the README in their order: language and text.
 fn blocks(readme: &str) -> Vec<(String, String)> {
@@ -24,11 +25,21 @@ fn blocks(readme: &str) -> Vec<(String, String)> {
     blocks
 }
 
+/// What psql prints for a script, errors included.
+fn psql(database: &support::Database, script: &str) -> String {
+    let mut command = database.tool("psql");
+    command.args(["-X", "-q"]).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut psql = command.spawn().expect("psql starts");
+    psql.stdin.take().expect("psql reads").write_all(script.as_bytes()).expect("psql reads the script");
+    let output = psql.wait_with_output().expect("psql ends");
+    String::from_utf8([output.stdout, output.stderr].concat()).expect("psql writes UTF-8")
+}
+
 #[test]
 fn the_readme_session_prints_what_the_readme_says() {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/README.md");
     let readme = std::fs::read_to_string(path).expect("the README is there");
-    let database = support::Database::empty("readme");
+    let database = support::Database::empty();
     let updating = std::env::var_os("README_UPDATE").is_some();
     let mut updated = readme.clone();
     let blocks = blocks(&readme);
@@ -37,14 +48,7 @@ fn the_readme_session_prints_what_the_readme_says() {
         if language != "sql" {
             continue;
         }
-        let output = Command::new(support::bindir().join("psql"))
-            .args(["-X", "-d", &database.conninfo(), "-c", "set client_min_messages to warning", "-f", "-"])
-            .arg("-q")
-            .stdin(support::input(sql))
-            .output()
-            .expect("psql runs");
-        let text = [output.stdout, output.stderr].concat();
-        let text = String::from_utf8(text).expect("psql writes UTF-8").replace("psql:<stdin>:", "line ");
+        let text = psql(&database, sql);
         let Some((_, expected)) = blocks.get(place + 1).filter(|(language, _)| language == "text") else {
             if updating {
                 let block = format!("```sql\n{sql}```\n");

@@ -22,6 +22,7 @@ extension_sql_file!("../../sql/functions/aging_items.sql", name = "aging_items")
 extension_sql_file!("../../sql/functions/aging.sql", name = "aging");
 extension_sql_file!("../../sql/functions/dso.sql", name = "dso");
 extension_sql_file!("../../sql/functions/trial_balance.sql", name = "trial_balance");
+extension_sql_file!("../../sql/functions/verify.sql", name = "verify");
 extension_sql_file!(
     "../../sql/types/casts.sql",
     name = "casts",
