@@ -1,4 +1,4 @@
-//! The README's session is run as it stands: every block of SQL, and its output where one is shown.
+//! The README's session is run as it stands: every block of SQL, and the output that is shown below it.
 //!
 //! With README_UPDATE=1 the outputs are written into the README instead of being compared.
 
@@ -7,22 +7,29 @@ mod support;
 use std::io::Write;
 use std::process::Stdio;
 
-/// Blocks of the README in their order: language and text.
-fn blocks(readme: &str) -> Vec<(String, String)> {
+/// A fenced block of the README and the prose before it.
+struct Block {
+    prose: String,
+    language: String,
+    text: String,
+}
+
+/// The blocks in their order, and the prose behind the last.
+fn blocks(readme: &str) -> (Vec<Block>, String) {
     let mut blocks = Vec::new();
-    let mut open: Option<(String, String)> = None;
-    for line in readme.lines() {
+    let (mut prose, mut open) = (String::new(), None::<(String, String)>);
+    for line in readme.split_inclusive('\n') {
         match (&mut open, line.strip_prefix("```")) {
-            (None, Some(language)) => open = Some((language.to_string(), String::new())),
-            (Some(_), Some(_)) => blocks.extend(open.take()),
-            (Some((_, text)), None) => {
-                text.push_str(line);
-                text.push('\n');
+            (None, Some(language)) => open = Some((language.trim().to_string(), String::new())),
+            (Some(_), Some(_)) => {
+                let (language, text) = open.take().expect("a block is open");
+                blocks.push(Block { prose: std::mem::take(&mut prose), language, text });
             }
-            (None, None) => {}
+            (Some((_, text)), None) => text.push_str(line),
+            (None, None) => prose.push_str(line),
         }
     }
-    blocks
+    (blocks, prose)
 }
 
 /// What psql prints for a script, errors included.
@@ -39,35 +46,29 @@ fn psql(database: &support::Database, script: &str) -> String {
 fn the_readme_session_prints_what_the_readme_says() {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/README.md");
     let readme = std::fs::read_to_string(path).expect("the README is there");
+    let (mut blocks, rest) = blocks(&readme);
     let database = support::Database::empty();
     let updating = std::env::var_os("README_UPDATE").is_some();
-    let mut updated = readme.clone();
-    let blocks = blocks(&readme);
     let mut compared = 0;
-    for (place, (language, sql)) in blocks.iter().enumerate() {
-        if language != "sql" {
+    for place in 0..blocks.len() {
+        if blocks[place].language != "sql" {
             continue;
         }
-        let text = psql(&database, sql);
-        let Some((_, expected)) = blocks.get(place + 1).filter(|(language, _)| language == "text") else {
-            if updating {
-                let block = format!("```sql\n{sql}```\n");
-                updated = updated.replacen(&block, &format!("{block}\n```text\n{text}```\n"), 1);
-            } else {
-                assert_eq!(text, "", "no output is shown for\n{sql}");
-            }
-            continue;
-        };
+        let printed = psql(&database, &blocks[place].text);
+        let sql = blocks[place].text.clone();
+        let shown = &mut blocks[place + 1];
+        assert_eq!(shown.language, "text", "no output is shown below\n{sql}");
         if updating {
-            updated = updated.replace(&format!("```text\n{expected}```"), &format!("```text\n{text}```"));
+            shown.text = printed;
         } else {
-            assert_eq!(&text, expected, "output of\n{sql}");
+            assert_eq!(printed, shown.text, "output of\n{sql}");
         }
         compared += 1;
     }
-    if updating {
-        std::fs::write(path, updated).expect("the README can be written");
-    } else {
-        assert!(compared >= 6, "only {compared} outputs were compared");
+    assert!(compared >= 6, "only {compared} outputs are shown");
+    if !updating {
+        return;
     }
+    let fenced = blocks.iter().map(|block| format!("{}```{}\n{}```\n", block.prose, block.language, block.text));
+    std::fs::write(path, fenced.chain([rest]).collect::<String>()).expect("the README can be written");
 }

@@ -62,7 +62,11 @@ fn main() -> ExitCode {
     match run() {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("error: {error}");
+            let mut cause: Option<&dyn std::error::Error> = Some(error.as_ref());
+            while let Some(error) = cause {
+                eprintln!("error: {error}");
+                cause = error.source();
+            }
             ExitCode::FAILURE
         }
     }
