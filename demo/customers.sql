@@ -24,11 +24,11 @@ create function demo.workday(day date) returns date
 create table demo.behaviour (behaviour text, percent integer, from_day integer, to_day integer);
 insert into demo.behaviour values
     ('prompt', 52, -3, 2),          -- takes early-payment discounts as well
-    ('late', 24, 3, 30),
-    ('slow', 9, 25, 75),
+    ('late', 25, 3, 30),
+    ('slow', 10, 25, 75),
     ('in halves', 6, 0, 10),        -- half of it, the rest six weeks later
     ('round sums', 5, 0, 20),       -- once a month, a round sum for whatever is oldest
-    ('failing', 4, 10, 50);         -- stops paying one day in 2025
+    ('failing', 2, 10, 50);         -- stops paying one day in 2025
 
 -- Names are put together from two lists and an ending; so many customers of each kind.
 create table demo.name (country text, kind text, how_many integer, ending text, first text[], second text[]);

@@ -14,6 +14,8 @@
 \pset null ''
 \pset numericlocale on
 set client_min_messages = warning;
+-- Just-in-time compilation would take seconds for reports that take milliseconds.
+set jit = off;
 
 \if :{?seed}
 \else

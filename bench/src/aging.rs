@@ -8,12 +8,12 @@ use postgres::Client;
 use postgres::error::SqlState;
 
 use crate::database::{Cluster, texts, value};
-use crate::memory;
+use crate::process;
 use crate::report::{self, Pairs, rounded, seconds};
 use crate::{Result, Scale};
 
 const DATABASE: &str = "ar_bench_aging";
-const CUSTOMERS: i64 = 10_000;
+const ITEMS_PER_CUSTOMER: i64 = 400;
 
 const TODAY: &str = "select * from ar.aging('AGING')";
 const THREE_MONTHS_AGO: &str = "select * from ar.aging('AGING', as_of => current_date - 90)";
@@ -40,7 +40,7 @@ pub fn run(cluster: &Cluster, scale: &Scale) -> Result<()> {
         if what == "today" {
             force_index_only_scan(&mut bare)?;
         }
-        let (_, peak) = memory::peak_while(&mut ours, |client| Ok(client.query(report, &[])?))?;
+        let (_, peak) = process::peak_while(&mut ours, |client| Ok(client.query(report, &[])?))?;
         peaks.push((what, peak));
         bare.query(scan, &[])?;
         let (ours, bare) = (RefCell::new(ours), RefCell::new(bare));
@@ -58,14 +58,15 @@ pub fn run(cluster: &Cluster, scale: &Scale) -> Result<()> {
 
 fn fill(client: &mut Client, items: i64) -> Result<()> {
     let start = Instant::now();
+    let customers = items / ITEMS_PER_CUSTOMER;
     client.batch_execute(&format!(
         "select ar.create_company('AGING', 'Aging AB', 'SEK', country => 'SE');
         select count(ar.create_customer('AGING', 'C' || no, 'Customer number ' || no || ' AB'))
-        from generate_series(1, {CUSTOMERS}) as no;"
+        from generate_series(1, {customers}) as no;"
     ))?;
     let script = include_str!("aging_fill.sql");
     client
-        .batch_execute(&script.replace("{items}", &items.to_string()).replace("{customers}", &CUSTOMERS.to_string()))?;
+        .batch_execute(&script.replace("{items}", &items.to_string()).replace("{customers}", &customers.to_string()))?;
     client.batch_execute("vacuum analyze")?;
     client.batch_execute("checkpoint")?;
     let counted: i64 = value(client, "select count(*) from ar.open_item")?;

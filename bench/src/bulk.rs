@@ -6,7 +6,7 @@ use std::cell::RefCell;
 use postgres::Client;
 
 use crate::database::{Cluster, value};
-use crate::memory;
+use crate::process;
 use crate::report::{self, Pairs, seconds};
 use crate::{Result, Scale, floor};
 
@@ -20,7 +20,7 @@ pub fn run(cluster: &Cluster, scale: &Scale) -> Result<()> {
     client.batch_execute("create schema staged")?;
 
     // The first load warms up both sides, and its memory is watched.
-    let (_, peak) = memory::peak_while(&mut client, |client| Ok(client.query_one(LOAD, &[])?))?;
+    let (_, peak) = process::peak_while(&mut client, |client| Ok(client.query_one(LOAD, &[])?))?;
     stage(&mut client, scale.bulk_invoices)?;
     put_staged(&mut client)?;
 
@@ -81,10 +81,10 @@ fn stage(client: &mut Client, invoices: i64) -> Result<()> {
         client.batch_execute(&format!(
             "drop table if exists staged.{table};
             create unlogged table staged.{table} as
-            select * from ar.{table} where document_id > {};
-            vacuum analyze staged.{table};",
+            select * from ar.{table} where document_id > {};",
             last - invoices
         ))?;
+        client.batch_execute(&format!("vacuum analyze staged.{table}"))?;
     }
     Ok(())
 }

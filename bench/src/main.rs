@@ -6,8 +6,8 @@ mod aging;
 mod bulk;
 mod database;
 mod floor;
-mod memory;
 mod post;
+mod process;
 mod report;
 
 use std::process::ExitCode;
@@ -28,7 +28,7 @@ pub struct Scale {
     pub items: i64,
 }
 
-const FULL: Scale = Scale { runs: 5, seconds: 4.0, bulk_invoices: 200_000, items: 4_000_000 };
+const FULL: Scale = Scale { runs: 5, seconds: 3.0, bulk_invoices: 200_000, items: 4_000_000 };
 const QUICK: Scale = Scale { runs: 3, seconds: 1.0, bulk_invoices: 20_000, items: 200_000 };
 
 const USAGE: &str = "usage: bin/bench [--quick] [post] [bulk] [aging]";

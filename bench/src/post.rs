@@ -4,8 +4,9 @@ use std::time::{Duration, Instant};
 
 use postgres::{Client, Statement};
 
-use crate::database::{Cluster, Database};
+use crate::database::{Cluster, Database, value};
 use crate::floor::{self, Numbers};
+use crate::process::processor_seconds;
 use crate::report::{self, Pairs};
 use crate::{Result, Scale};
 
@@ -61,6 +62,7 @@ struct Worker<'a> {
     client: Client,
     statement: Statement,
     calls: usize,
+    process: i32,
 }
 
 impl<'a> Worker<'a> {
@@ -83,8 +85,9 @@ impl<'a> Worker<'a> {
             client.batch_execute(&format!("prepare put as {floor}"))?;
         }
         let statement = client.prepare(sql)?;
+        let process = value(&mut client, "select pg_backend_pid()")?;
         let customers = &customers[..scenario.customers];
-        Ok(Worker { name, side, numbers: scenario.numbers, customers, client, statement, calls: 0 })
+        Ok(Worker { name, side, numbers: scenario.numbers, customers, client, statement, calls: 0, process })
     }
 
     /// Puts one invoice in a transaction of its own, in one round trip.
@@ -139,6 +142,27 @@ fn run_for(workers: &mut [Worker], seconds: f64) -> Result<f64> {
     })
 }
 
+/// What workers have done so far, and the processor time that their server processes have spent on it.
+struct Spent {
+    calls: usize,
+    seconds: Option<f64>,
+}
+
+impl Spent {
+    fn by(workers: &[Worker]) -> Spent {
+        Spent {
+            calls: workers.iter().map(|worker| worker.calls).sum(),
+            seconds: workers.iter().map(|worker| processor_seconds(worker.process)).sum(),
+        }
+    }
+
+    /// Microseconds for each call since then.
+    fn per_call(&self, workers: &[Worker]) -> Option<f64> {
+        let now = Spent::by(workers);
+        Some((now.seconds? - self.seconds?) * 1e6 / (now.calls - self.calls) as f64)
+    }
+}
+
 pub fn run(cluster: &Cluster, scale: &Scale) -> Result<()> {
     let database = cluster.create(DATABASE)?;
     let mut client = database.connect()?;
@@ -166,9 +190,19 @@ pub fn run(cluster: &Cluster, scale: &Scale) -> Result<()> {
         client.batch_execute("checkpoint")?;
         run_for(&mut ours, scale.seconds / 2.0)?;
         run_for(&mut bare, scale.seconds / 2.0)?;
+        let (ours_before, bare_before) = (Spent::by(&ours), Spent::by(&bare));
         let pairs =
             Pairs::measure(scale.runs, || run_for(&mut ours, scale.seconds), || run_for(&mut bare, scale.seconds))?;
         pairs.print_rate(scenario.what, "60%");
+        let (ours_cost, bare_cost) = (ours_before.per_call(&ours), bare_before.per_call(&bare));
+        if let (Some(ours), Some(bare)) = (ours_cost, bare_cost) {
+            report::note(
+                "",
+                format!("{ours:.0} µs"),
+                format!("{bare:.0} µs"),
+                "of the server's processor time per call",
+            );
+        }
         for (calls, workers) in calls.iter_mut().zip([&ours, &bare]) {
             *calls += workers.iter().map(|worker| worker.calls as i64).sum::<i64>();
         }

@@ -28,6 +28,11 @@ pub fn heading(subject: &str, unit: &str) {
     println!("\n{subject:<58}{:>12}{:>12}{:>8}  {:<14}goal", format!("ours, {unit}"), "floor", "ratio", "(runs)");
 }
 
+/// A second figure of the same pair.
+pub fn note(what: &str, ours: String, floor: String, meaning: &str) {
+    println!("{what:<58}{ours:>12}{floor:>12}          {meaning}");
+}
+
 /// What was measured of the ledger and of its floor, in pairs of runs that followed each other.
 pub struct Pairs {
     pub ours: Vec<f64>,

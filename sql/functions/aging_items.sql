@@ -4,6 +4,145 @@
 -- read under the caller's search_path, every function, type and operator says which schema it means, and IN, BETWEEN,
 -- LIKE, IS DISTINCT FROM, USING and the CASE that compares one value, which look operators up, are left out. (Operators written so all bind equally, from the left.)
 
+create function ar.open_items_now_known(company text, as_of date, in_currency boolean)
+returns table (
+    company_id bigint,
+    document_id bigint,
+    item_no integer,
+    customer_id bigint,
+    payer_id bigint,
+    account text,
+    document_date date,
+    posting_date date,
+    due_date date,
+    currency text,
+    amount numeric,
+    open_amount numeric)
+language sql stable parallel safe
+as $$
+    -- The many items that were not allocated both up to the day and after it: nothing but the item is read.
+    select
+        i.company_id,
+        i.document_id,
+        i.item_no,
+        i.customer_id,
+        i.payer_id,
+        i.account,
+        i.document_date,
+        i.posting_date,
+        i.due_date,
+        i.currency,
+        case when in_currency then i.amount else i.base_amount end as amount,
+        case
+            when i.first_allocated_on operator(pg_catalog.>) as_of
+                then case when in_currency then i.amount else i.base_amount end
+            else case when in_currency then i.open_amount else i.base_open_amount end
+        end as open_amount
+    from ar.open_item as i
+    where i.company_id operator(pg_catalog.=) (
+            select ar.require_company(
+                company,
+                (select c.company_id from ar.company as c where c.code operator(pg_catalog.=) company)))
+        and i.posting_date operator(pg_catalog.<=) as_of
+        and i.settled_on operator(pg_catalog.>) as_of
+        and (i.last_allocated_on operator(pg_catalog.<=) as_of or i.first_allocated_on operator(pg_catalog.>) as_of)
+    union all
+    -- The few others, which an index of their own finds: less the allocations up to the day.
+    -- An item is the debit of all its allocations or the credit of all of them; one of the sums is empty. OFFSET 0
+    -- has them added up once, and only for these items.
+    select
+        b.company_id,
+        b.document_id,
+        b.item_no,
+        b.customer_id,
+        b.payer_id,
+        b.account,
+        b.document_date,
+        b.posting_date,
+        b.due_date,
+        b.currency,
+        b.amount,
+        b.open_amount
+    from (
+        select
+            i.company_id,
+            i.document_id,
+            i.item_no,
+            i.customer_id,
+            i.payer_id,
+            i.account,
+            i.document_date,
+            i.posting_date,
+            i.due_date,
+            i.currency,
+            case when in_currency then i.amount else i.base_amount end as amount,
+            case when in_currency then i.amount else i.base_amount end
+                operator(pg_catalog.-) coalesce((
+                    select pg_catalog.sum(case when in_currency then a.debit_amount else a.debit_base_amount end)
+                    from ar.allocation as a
+                    where a.company_id operator(pg_catalog.=) i.company_id
+                        and a.debit_document_id operator(pg_catalog.=) i.document_id
+                        and a.debit_item_no operator(pg_catalog.=) i.item_no
+                        and a.allocated_on operator(pg_catalog.<=) as_of), 0)
+                operator(pg_catalog.+) coalesce((
+                    select pg_catalog.sum(case when in_currency then a.credit_amount else a.credit_base_amount end)
+                    from ar.allocation as a
+                    where a.company_id operator(pg_catalog.=) i.company_id
+                        and a.credit_document_id operator(pg_catalog.=) i.document_id
+                        and a.credit_item_no operator(pg_catalog.=) i.item_no
+                        and a.allocated_on operator(pg_catalog.<=) as_of), 0)
+                as open_amount
+        from ar.open_item as i
+        where i.company_id operator(pg_catalog.=) (
+                select ar.require_company(
+                    company,
+                    (select c.company_id from ar.company as c where c.code operator(pg_catalog.=) company)))
+            and i.posting_date operator(pg_catalog.<=) as_of
+            and i.settled_on operator(pg_catalog.>) as_of
+            and i.first_allocated_on operator(pg_catalog.<=) as_of
+            and i.last_allocated_on operator(pg_catalog.>) as_of
+            and i.first_allocated_on operator(pg_catalog.<) i.last_allocated_on
+        offset 0) as b
+    where b.open_amount operator(pg_catalog.<>) 0
+$$;
+
+comment on function ar.open_items_now_known(text, date, boolean) is
+    'The items open as of a day, by all that is recorded; due dates as agreed at first.';
+
+create function ar.allocated_later(company text, as_of date, known_at timestamptz, in_currency boolean)
+returns table (document_id bigint, item_no integer, amount numeric)
+language sql stable parallel safe
+as $$
+    select
+        p.document_id,
+        p.item_no,
+        pg_catalog.sum(p.amount) as amount
+    from (
+        select
+            a.debit_document_id as document_id,
+            a.debit_item_no as item_no,
+            case when in_currency then a.debit_amount else a.debit_base_amount end as amount
+        from ar.allocation as a
+        where a.company_id operator(pg_catalog.=) (
+                select c.company_id from ar.company as c where c.code operator(pg_catalog.=) company)
+            and a.allocated_on operator(pg_catalog.<=) as_of
+            and a.recorded_at operator(pg_catalog.>) known_at
+        union all
+        select
+            a.credit_document_id,
+            a.credit_item_no,
+            operator(pg_catalog.-) case when in_currency then a.credit_amount else a.credit_base_amount end
+        from ar.allocation as a
+        where a.company_id operator(pg_catalog.=) (
+                select c.company_id from ar.company as c where c.code operator(pg_catalog.=) company)
+            and a.allocated_on operator(pg_catalog.<=) as_of
+            and a.recorded_at operator(pg_catalog.>) known_at) as p
+    group by p.document_id, p.item_no
+$$;
+
+comment on function ar.allocated_later(text, date, timestamptz, boolean) is
+    'What was allocated of items as of a day, but recorded only after a moment; negative for credit items.';
+
 create function ar.open_items_as_of(
     company text,
     as_of date,
@@ -39,95 +178,52 @@ as $$
         i.amount,
         i.open_amount
     from (
-        -- As known today, for the many items that were not allocated both before and after the day: nothing but the
-        -- item is read.
         select
-            i.company_id,
-            i.document_id,
-            i.item_no,
-            i.customer_id,
-            i.payer_id,
-            i.account,
-            i.document_date,
-            i.posting_date,
-            i.due_date,
-            i.currency,
-            case when in_currency then i.amount else i.base_amount end as amount,
-            case
-                when i.first_allocated_on operator(pg_catalog.>) as_of
-                    then case when in_currency then i.amount else i.base_amount end
-                else case when in_currency then i.open_amount else i.base_open_amount end
-            end as open_amount
-        from ar.open_item as i
+            n.company_id,
+            n.document_id,
+            n.item_no,
+            n.customer_id,
+            n.payer_id,
+            n.account,
+            n.document_date,
+            n.posting_date,
+            n.due_date,
+            n.currency,
+            n.amount,
+            n.open_amount
+        from ar.open_items_now_known(company, as_of, in_currency) as n
         where known_at is null
-            and i.company_id operator(pg_catalog.=) (
-                select ar.require_company(
-                    company,
-                    (select c.company_id from ar.company as c where c.code operator(pg_catalog.=) company)))
-            and i.posting_date operator(pg_catalog.<=) as_of
-            and i.settled_on operator(pg_catalog.>) as_of
-            and (i.last_allocated_on operator(pg_catalog.<=) as_of or i.first_allocated_on operator(pg_catalog.>) as_of)
         union all
-        -- As known today, for the few others, which an index of their own finds: less the allocations up to the day.
-        -- An item is the debit of all its allocations or the credit of all of them; one of the sums is empty. OFFSET 0
-        -- has them added up once, and only for these items.
+        -- As known at a moment: take back what was recorded later. That is little, and may leave nothing open …
         select
-            b.company_id,
-            b.document_id,
-            b.item_no,
-            b.customer_id,
-            b.payer_id,
-            b.account,
-            b.document_date,
-            b.posting_date,
-            b.due_date,
-            b.currency,
-            b.amount,
-            b.open_amount
-        from (
-            select
-                i.company_id,
-                i.document_id,
-                i.item_no,
-                i.customer_id,
-                i.payer_id,
-                i.account,
-                i.document_date,
-                i.posting_date,
-                i.due_date,
-                i.currency,
-                case when in_currency then i.amount else i.base_amount end as amount,
-                case when in_currency then i.amount else i.base_amount end
-                    operator(pg_catalog.-) coalesce((
-                        select pg_catalog.sum(case when in_currency then a.debit_amount else a.debit_base_amount end)
-                        from ar.allocation as a
-                        where a.company_id operator(pg_catalog.=) i.company_id
-                            and a.debit_document_id operator(pg_catalog.=) i.document_id
-                            and a.debit_item_no operator(pg_catalog.=) i.item_no
-                            and a.allocated_on operator(pg_catalog.<=) as_of), 0)
-                    operator(pg_catalog.+) coalesce((
-                        select pg_catalog.sum(case when in_currency then a.credit_amount else a.credit_base_amount end)
-                        from ar.allocation as a
-                        where a.company_id operator(pg_catalog.=) i.company_id
-                            and a.credit_document_id operator(pg_catalog.=) i.document_id
-                            and a.credit_item_no operator(pg_catalog.=) i.item_no
-                            and a.allocated_on operator(pg_catalog.<=) as_of), 0)
-                    as open_amount
-            from ar.open_item as i
-            where known_at is null
-                and i.company_id operator(pg_catalog.=) (
-                    select ar.require_company(
-                        company,
-                        (select c.company_id from ar.company as c where c.code operator(pg_catalog.=) company)))
-                and i.posting_date operator(pg_catalog.<=) as_of
-                and i.settled_on operator(pg_catalog.>) as_of
-                and i.first_allocated_on operator(pg_catalog.<=) as_of
-                and i.last_allocated_on operator(pg_catalog.>) as_of
-                and i.first_allocated_on operator(pg_catalog.<) i.last_allocated_on
-            offset 0) as b
-        where b.open_amount operator(pg_catalog.<>) 0
+            n.company_id,
+            n.document_id,
+            n.item_no,
+            n.customer_id,
+            n.payer_id,
+            n.account,
+            n.document_date,
+            n.posting_date,
+            n.due_date,
+            n.currency,
+            n.amount,
+            n.open_amount operator(pg_catalog.+) coalesce(l.amount, 0)
+        from ar.open_items_now_known(company, as_of, in_currency) as n
+        left join ar.allocated_later(company, as_of, known_at, in_currency) as l
+            on l.document_id operator(pg_catalog.=) n.document_id
+            and l.item_no operator(pg_catalog.=) n.item_no
+        where known_at is not null
+            and n.open_amount operator(pg_catalog.+) coalesce(l.amount, 0) operator(pg_catalog.<>) 0
+            and not exists (
+                select
+                from ar.document as d
+                where d.company_id operator(pg_catalog.=) (
+                        select c.company_id from ar.company as c where c.code operator(pg_catalog.=) company)
+                    and d.document_id operator(pg_catalog.=) n.document_id
+                    and d.posting_date operator(pg_catalog.<=) as_of
+                    and d.recorded_at operator(pg_catalog.>) known_at)
         union all
-        -- As known at a moment: what the item says today does not count, only the facts that were recorded by then.
+        -- … or leave open what is settled now.
         select
             i.company_id,
             i.document_id,
@@ -140,49 +236,25 @@ as $$
             i.due_date,
             i.currency,
             case when in_currency then i.amount else i.base_amount end,
-            case when in_currency then i.amount else i.base_amount end
-                operator(pg_catalog.-) coalesce(s.amount, 0)
-        from ar.open_item as i
+            l.amount
+        from ar.allocated_later(company, as_of, known_at, in_currency) as l
+        join ar.open_item as i
+            on i.document_id operator(pg_catalog.=) l.document_id
+            and i.item_no operator(pg_catalog.=) l.item_no
         join ar.document as d
             on d.company_id operator(pg_catalog.=) i.company_id
             and d.document_id operator(pg_catalog.=) i.document_id
-        left join (
-            select
-                p.document_id,
-                p.item_no,
-                pg_catalog.sum(p.amount) as amount
-            from (
-                select
-                    a.debit_document_id as document_id,
-                    a.debit_item_no as item_no,
-                    case when in_currency then a.debit_amount else a.debit_base_amount end as amount
-                from ar.allocation as a
-                where a.company_id operator(pg_catalog.=) (
-                        select c.company_id from ar.company as c where c.code operator(pg_catalog.=) company)
-                    and a.allocated_on operator(pg_catalog.<=) as_of
-                    and a.recorded_at operator(pg_catalog.<=) known_at
-                union all
-                select
-                    a.credit_document_id,
-                    a.credit_item_no,
-                    operator(pg_catalog.-) case when in_currency then a.credit_amount else a.credit_base_amount end
-                from ar.allocation as a
-                where a.company_id operator(pg_catalog.=) (
-                        select c.company_id from ar.company as c where c.code operator(pg_catalog.=) company)
-                    and a.allocated_on operator(pg_catalog.<=) as_of
-                    and a.recorded_at operator(pg_catalog.<=) known_at) as p
-            group by p.document_id, p.item_no) as s
-            on s.document_id operator(pg_catalog.=) i.document_id
-            and s.item_no operator(pg_catalog.=) i.item_no
         where known_at is not null
             and i.company_id operator(pg_catalog.=) (
-                select ar.require_company(
-                    company,
-                    (select c.company_id from ar.company as c where c.code operator(pg_catalog.=) company)))
+                select c.company_id from ar.company as c where c.code operator(pg_catalog.=) company)
             and i.posting_date operator(pg_catalog.<=) as_of
+            and l.amount operator(pg_catalog.<>) 0
             and d.recorded_at operator(pg_catalog.<=) known_at
-            and case when in_currency then i.amount else i.base_amount end
-                operator(pg_catalog.<>) coalesce(s.amount, 0)) as i
+            and not exists (
+                select
+                from ar.open_items_now_known(company, as_of, in_currency) as n
+                where n.document_id operator(pg_catalog.=) l.document_id
+                    and n.item_no operator(pg_catalog.=) l.item_no)) as i
     left join (
         select distinct on (e.document_id, e.item_no)
             e.document_id,

@@ -50,6 +50,8 @@ select ar.allocate('MATCH', :second, :invoice, 600, allocated_on => '2026-02-01'
 select ar.allocate('MATCH', :second, :invoice, 0.01, allocated_on => '2026-01-20');
 \set VERBOSITY default
 select ar.allocate('MATCH', :second, :invoice, 600, allocated_on => '2026-02-10') > 0 as allocated;
+
+-- Taken back and paid anew on the same day, there was no day without: it is settled since 25 January.
 select open_amount, settled_on from ar.open_item where document_id = :invoice;
 
 -- A payment can be allocated on a day in the past, as long as both were booked by then.
@@ -73,12 +75,18 @@ from ar.journal
 where company = 'MATCH' and customer = 'GAMMA' and kind in ('cash_discount', 'reversal')
 order by document_id, account;
 
--- And grants it again, when the payment in time is allocated anew. (From 20 March on: before, the invoice was paid.)
+-- And grants it again, when the payment in time is allocated anew; but not before 20 March, when both were used up. For
+-- five days something was open, and the invoice is settled since 25 March.
 \set VERBOSITY sqlstate
 select ar.allocate('MATCH', :prompt, :cheap);
 \set VERBOSITY default
-select ar.allocate('MATCH', :prompt, :cheap, allocated_on => '2026-03-20') > 0 as allocated;
-select amount, open_amount from ar.open_item where document_id in (:cheap, :prompt) order by amount desc;
+select ar.allocate('MATCH', :prompt, :cheap, allocated_on => '2026-03-25') > 0 as allocated;
+select amount, open_amount, settled_on from ar.open_item where document_id in (:cheap, :prompt) order by amount desc;
+select d.day::date, a.overdue[1] + a.not_due as invoices, a.unapplied
+from (values ('2026-03-04'), ('2026-03-05'), ('2026-03-19'), ('2026-03-20'), ('2026-03-24'), ('2026-03-25')) as d (day)
+cross join lateral ar.aging('MATCH', d.day::date) as a
+where a.key = 'GAMMA'
+order by d.day;
 
 -- Sent twice it is one.
 select document_id as small from ar.post_invoice('MATCH', 'ALFA', '[{"net": 10}]', '2026-03-02') \gset

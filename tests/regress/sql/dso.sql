@@ -50,6 +50,7 @@ from ar.post_credit_note('DSO', 'C1', '[{"net": 1200}]', corrects => :march, cre
 select trim_scale(ar.dso('DSO', '2026-04-30', days => 60)) as days;
 
 -- Wrong calls.
+\set SHOW_CONTEXT never
 select ar.dso('NOWHERE', '2026-03-31');
 \echo :SQLSTATE
 select ar.dso(null, '2026-03-31');
@@ -66,6 +67,7 @@ select ar.dso('DSO', '2026-03-31', days => 0);
 \echo :SQLSTATE
 select ar.dso('DSO', '2026-03-31', days => null);
 \echo :SQLSTATE
+\set SHOW_CONTEXT errors
 
 -- The books are sound, and what customers owe is what stands on the receivable accounts.
 select * from ar.verify();

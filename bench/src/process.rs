@@ -1,4 +1,4 @@
-//! How much memory of its own a server process takes.
+//! What a server process takes: processor time, and memory of its own. Read from Linux' /proc; none elsewhere.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
@@ -8,8 +8,14 @@ use postgres::Client;
 use crate::Result;
 use crate::database::value;
 
+/// How long a server process has run on a processor, in seconds.
+pub fn processor_seconds(process: i32) -> Option<f64> {
+    let status = std::fs::read_to_string(format!("/proc/{process}/schedstat")).ok()?;
+    Some(status.split(' ').next()?.parse::<f64>().ok()? / 1e9)
+}
+
 /// Does the work and returns with its result how many MB the client's server process had at most, shared memory not
-/// counted; none where the system does not tell.
+/// counted.
 pub fn peak_while<T>(client: &mut Client, work: impl FnOnce(&mut Client) -> Result<T>) -> Result<(T, Option<u64>)> {
     let process: i32 = value(client, "select pg_backend_pid()")?;
     let done = AtomicBool::new(false);
