@@ -109,39 +109,86 @@ $$;
 comment on function ar.open_items_now_known(text, date, boolean) is
     'The items open as of a day, by all that is recorded; due dates as agreed at first.';
 
-create function ar.allocated_later(company text, as_of date, known_at timestamptz, in_currency boolean)
-returns table (document_id bigint, item_no integer, amount numeric)
+create function ar.open_items_known_at(company text, as_of date, known_at timestamptz, in_currency boolean)
+returns table (
+    company_id bigint,
+    document_id bigint,
+    item_no integer,
+    customer_id bigint,
+    payer_id bigint,
+    account text,
+    document_date date,
+    posting_date date,
+    due_date date,
+    currency text,
+    amount numeric,
+    open_amount numeric)
 language sql stable parallel safe
 as $$
+    -- What an item says of itself today does not count here, only facts that were recorded by then: items and what was
+    -- allocated of them are added up in one pass, whatever the planner thinks of their numbers.
     select
-        p.document_id,
-        p.item_no,
-        pg_catalog.sum(p.amount) as amount
+        i.company_id,
+        i.document_id,
+        i.item_no,
+        i.customer_id,
+        i.payer_id,
+        i.account,
+        i.document_date,
+        i.posting_date,
+        i.due_date,
+        i.currency,
+        case when in_currency then i.amount else i.base_amount end,
+        s.open_amount
     from (
         select
-            a.debit_document_id as document_id,
-            a.debit_item_no as item_no,
-            case when in_currency then a.debit_amount else a.debit_base_amount end as amount
-        from ar.allocation as a
-        where a.company_id operator(pg_catalog.=) (
-                select c.company_id from ar.company as c where c.code operator(pg_catalog.=) company)
-            and a.allocated_on operator(pg_catalog.<=) as_of
-            and a.recorded_at operator(pg_catalog.>) known_at
-        union all
-        select
-            a.credit_document_id,
-            a.credit_item_no,
-            operator(pg_catalog.-) case when in_currency then a.credit_amount else a.credit_base_amount end
-        from ar.allocation as a
-        where a.company_id operator(pg_catalog.=) (
-                select c.company_id from ar.company as c where c.code operator(pg_catalog.=) company)
-            and a.allocated_on operator(pg_catalog.<=) as_of
-            and a.recorded_at operator(pg_catalog.>) known_at) as p
-    group by p.document_id, p.item_no
+            m.document_id,
+            m.item_no,
+            pg_catalog.sum(m.amount) as open_amount
+        from (
+            select
+                o.document_id,
+                o.item_no,
+                case when in_currency then o.amount else o.base_amount end as amount
+            from ar.open_item as o
+            join ar.document as d
+                on d.company_id operator(pg_catalog.=) o.company_id
+                and d.document_id operator(pg_catalog.=) o.document_id
+            where o.company_id operator(pg_catalog.=) (
+                    select c.company_id from ar.company as c where c.code operator(pg_catalog.=) company)
+                and o.posting_date operator(pg_catalog.<=) as_of
+                and d.recorded_at operator(pg_catalog.<=) known_at
+            union all
+            select
+                a.debit_document_id,
+                a.debit_item_no,
+                operator(pg_catalog.-) case when in_currency then a.debit_amount else a.debit_base_amount end
+            from ar.allocation as a
+            where a.company_id operator(pg_catalog.=) (
+                    select c.company_id from ar.company as c where c.code operator(pg_catalog.=) company)
+                and a.allocated_on operator(pg_catalog.<=) as_of
+                and a.recorded_at operator(pg_catalog.<=) known_at
+            union all
+            select
+                a.credit_document_id,
+                a.credit_item_no,
+                case when in_currency then a.credit_amount else a.credit_base_amount end
+            from ar.allocation as a
+            where a.company_id operator(pg_catalog.=) (
+                    select c.company_id from ar.company as c where c.code operator(pg_catalog.=) company)
+                and a.allocated_on operator(pg_catalog.<=) as_of
+                and a.recorded_at operator(pg_catalog.<=) known_at) as m
+        group by m.document_id, m.item_no
+        having pg_catalog.sum(m.amount) operator(pg_catalog.<>) 0) as s
+    join ar.open_item as i
+        on i.company_id operator(pg_catalog.=) (
+            select c.company_id from ar.company as c where c.code operator(pg_catalog.=) company)
+        and i.document_id operator(pg_catalog.=) s.document_id
+        and i.item_no operator(pg_catalog.=) s.item_no
 $$;
 
-comment on function ar.allocated_later(text, date, timestamptz, boolean) is
-    'What was allocated of items as of a day, but recorded only after a moment; negative for credit items.';
+comment on function ar.open_items_known_at(text, date, timestamptz, boolean) is
+    'The items open as of a day, by what was recorded up to a moment; due dates as agreed at first.';
 
 create function ar.open_items_as_of(
     company text,
@@ -194,67 +241,21 @@ as $$
         from ar.open_items_now_known(company, as_of, in_currency) as n
         where known_at is null
         union all
-        -- As known at a moment: take back what was recorded later. That is little, and may leave nothing open …
         select
-            n.company_id,
-            n.document_id,
-            n.item_no,
-            n.customer_id,
-            n.payer_id,
-            n.account,
-            n.document_date,
-            n.posting_date,
-            n.due_date,
-            n.currency,
-            n.amount,
-            n.open_amount operator(pg_catalog.+) coalesce(l.amount, 0)
-        from ar.open_items_now_known(company, as_of, in_currency) as n
-        left join ar.allocated_later(company, as_of, known_at, in_currency) as l
-            on l.document_id operator(pg_catalog.=) n.document_id
-            and l.item_no operator(pg_catalog.=) n.item_no
-        where known_at is not null
-            and n.open_amount operator(pg_catalog.+) coalesce(l.amount, 0) operator(pg_catalog.<>) 0
-            and not exists (
-                select
-                from ar.document as d
-                where d.company_id operator(pg_catalog.=) (
-                        select c.company_id from ar.company as c where c.code operator(pg_catalog.=) company)
-                    and d.document_id operator(pg_catalog.=) n.document_id
-                    and d.posting_date operator(pg_catalog.<=) as_of
-                    and d.recorded_at operator(pg_catalog.>) known_at)
-        union all
-        -- … or leave open what is settled now.
-        select
-            i.company_id,
-            i.document_id,
-            i.item_no,
-            i.customer_id,
-            i.payer_id,
-            i.account,
-            i.document_date,
-            i.posting_date,
-            i.due_date,
-            i.currency,
-            case when in_currency then i.amount else i.base_amount end,
-            l.amount
-        from ar.allocated_later(company, as_of, known_at, in_currency) as l
-        join ar.open_item as i
-            on i.document_id operator(pg_catalog.=) l.document_id
-            and i.item_no operator(pg_catalog.=) l.item_no
-        join ar.document as d
-            on d.company_id operator(pg_catalog.=) i.company_id
-            and d.document_id operator(pg_catalog.=) i.document_id
-        where known_at is not null
-            and i.company_id operator(pg_catalog.=) (
-                select c.company_id from ar.company as c where c.code operator(pg_catalog.=) company)
-            and i.posting_date operator(pg_catalog.<=) as_of
-            and l.amount operator(pg_catalog.<>) 0
-            and d.recorded_at operator(pg_catalog.<=) known_at
-            and not exists (
-                select
-                from ar.open_items_now_known(company, as_of, in_currency) as n
-                where n.document_id operator(pg_catalog.=) l.document_id
-                    and n.item_no operator(pg_catalog.=) l.item_no)) as i
+            k.company_id,
+            k.document_id,
+            k.item_no,
+            k.customer_id,
+            k.payer_id,
+            k.account,
+            k.document_date,
+            k.posting_date,
+            k.due_date,
+            k.currency,
+            k.amount,
+            k.open_amount
+        from ar.open_items_known_at(company, as_of, known_at, in_currency) as k
+        where known_at is not null) as i
     left join (
         select distinct on (e.document_id, e.item_no)
             e.document_id,

@@ -32,6 +32,9 @@ create index if not exists open_item_settled_idx
     on ar.open_item (company_id, settled_on, document_id, item_no)
     include (customer_id, account, posting_date, due_date, first_allocated_on, last_allocated_on,
              base_amount, base_open_amount);
+-- The few that were allocated on several days: only of these does a report for a day in between read allocations.
+create index if not exists open_item_partly_idx
+    on ar.open_item (company_id, last_allocated_on) where first_allocated_on < last_allocated_on;
 create index if not exists open_item_customer_idx
     on ar.open_item (company_id, customer_id, document_id, item_no) where settled_on = 'infinity';
 
