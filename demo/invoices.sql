@@ -38,7 +38,7 @@ cross join lateral (
         'description', p.description,
         'quantity', case
             when c.kind = 'consumer' then 1
-            else 1 + floor(24 * power(demo.dice('quantity ' || o.n || p.product_no), 2))
+            else 1 + floor(8 * power(demo.dice('quantity ' || o.n || p.product_no), 2))
         end,
         'unit_price', case when c.currency = 'EUR' then round(p.unit_price / 11.3, 2) else p.unit_price end,
         -- Goods for businesses in other EU countries and for Norway are sold without tax.

@@ -28,7 +28,7 @@ select clock_timestamp() as started \gset
 \echo
 select
     a.key as "code",
-    left(a.name, 24) as "customer",
+    left(a.name, 23) as "customer",
     nullif(a.not_due, 0) as "not due",
     nullif(a.overdue[1], 0) as "1–30",
     nullif(a.overdue[2], 0) as "31–60",
@@ -45,7 +45,7 @@ limit 15;
 \echo
 select
     b.bucket as "days overdue",
-    count(nullif(b.amount, 0)) as "customers",
+    count(a.key) filter (where b.amount <> 0) as "customers",
     sum(b.amount) as "amount",
     round(100 * sum(b.amount) / sum(sum(b.amount)) filter (where b.line < 7) over (), 2) as "percent"
 from ar.aging('NORRSKEN', '2025-12-31') as a
@@ -78,15 +78,15 @@ from (
 order by m.last_day;
 
 \echo
-\echo 'THE TEN LARGEST DEBTORS'
+\echo 'THE TEN LARGEST DEBTORS: country, terms, days that the oldest item is overdue, share of all'
 \echo
 select
     row_number() over (order by a.total desc, a.key) as "no",
     a.key as "code",
-    left(a.name, 26) as "customer",
+    left(a.name, 23) as "customer",
     c.customer_group as "in",
     c.terms as "terms",
-    o.days as "oldest, days",
+    o.days as "oldest",
     o.overdue as "overdue",
     a.total as "total",
     round(100 * a.total / sum(a.total) over (), 2) as "percent"
@@ -105,7 +105,7 @@ limit 10;
 \echo 'TRIAL BALANCE AS OF 31 DECEMBER 2025'
 \echo
 with balance as (
-    select b.account, left(b.name, 48) as name, b.debit, b.credit, b.balance
+    select b.account, left(b.name, 47) as name, b.debit, b.credit, b.balance
     from ar.trial_balance('NORRSKEN', '2025-12-31') as b
 )
 select b.account as "account", b.name as "name", b.debit as "debit", b.credit as "credit", b.balance as "balance"

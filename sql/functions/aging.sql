@@ -107,15 +107,21 @@ as $$
             group by b.party_id, b.label, b.currency, b.bucket) as b
         group by b.party_id, b.label, b.currency) as k
     join ar.company as o
-        on o.code operator(pg_catalog.=) company
+        on o.company_id operator(pg_catalog.=) (
+            select c.company_id from ar.company as c where c.code operator(pg_catalog.=) company)
     left join ar.account as a
         on a.company_id operator(pg_catalog.=) o.company_id
         and a.account operator(pg_catalog.=) k.label
     left join ar.customer as c
         on c.company_id operator(pg_catalog.=) o.company_id
         and c.customer_id operator(pg_catalog.=) k.party_id
-    where ar.require_choice('group_by', group_by, array[
-        'customer', 'payer', 'parent', 'customer_group', 'currency', 'account', 'company']) is not null
+    -- An unknown company is an error, not an empty report; the other arguments are looked at in ar.aged_items.
+    where (
+            select ar.require_company(
+                company,
+                (select c.company_id from ar.company as c where c.code operator(pg_catalog.=) company))) is not null
+        and ar.require_choice('group_by', group_by, array[
+            'customer', 'payer', 'parent', 'customer_group', 'currency', 'account', 'company']) is not null
     order by 1, 3
 $$;
 

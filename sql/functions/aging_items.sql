@@ -472,8 +472,13 @@ as $$
     left join ar.customer as r
         on r.company_id operator(pg_catalog.=) i.company_id
         and r.customer_id operator(pg_catalog.=) f.root_id
-    where ar.require_choice('group_by', group_by, array[
-        'customer', 'payer', 'parent', 'customer_group', 'currency', 'account', 'company']) is not null
+    -- An unknown company is an error, not an empty report; the other arguments are looked at in ar.aged_items.
+    where (
+            select ar.require_company(
+                company,
+                (select c.company_id from ar.company as c where c.code operator(pg_catalog.=) company))) is not null
+        and ar.require_choice('group_by', group_by, array[
+            'customer', 'payer', 'parent', 'customer_group', 'currency', 'account', 'company']) is not null
 $$;
 
 comment on function ar.aging_items(text, date, integer[], text, text, text, timestamptz, boolean, text) is

@@ -19,13 +19,9 @@ pub fn days(date: Option<Date>) -> Option<Days> {
 /// A date that books can have (LG010).
 pub fn date(days: Option<Days>, argument: &str) -> Result<Option<NaiveDate>> {
     let Some(days) = days else { return Ok(None) };
-    match days {
-        i32::MAX => Err(arguments::date_out_of_range("infinity", argument)),
-        i32::MIN => Err(arguments::date_out_of_range("-infinity", argument)),
-        days => match value::date(days) {
-            Some(date) => arguments::date(date, argument).map(Some),
-            None => Err(arguments::date_out_of_range(&format!("{days} days after 2000-01-01"), argument)),
-        },
+    match value::date(days).filter(|_| days != i32::MAX && days != i32::MIN) {
+        Some(date) => arguments::date(date, argument).map(Some),
+        None => Err(arguments::date_out_of_range(&value::date_text(days), argument)),
     }
 }
 

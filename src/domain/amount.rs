@@ -61,7 +61,7 @@ pub fn from_text(text: &str, what: &str) -> Result<Decimal> {
     match magnitude {
         Some(value) if text.starts_with('-') && !value.is_zero() => Ok(-value),
         Some(value) => Ok(value),
-        None => Err(Error::new(Code::AmountOutOfRange, format!("{what} {text:.60} has too many digits"))
+        None => Err(Error::new(Code::AmountOutOfRange, format!("{what} {} has too many digits", cut(text)))
             .hint("Numbers are kept exactly, with at most 28 digits, decimals included.")),
     }
 }
@@ -96,7 +96,7 @@ fn decimal_of_digits(mut digits: String, mut scale: i64) -> Option<Decimal> {
 }
 
 fn not_a_number(text: &str, what: &str) -> Error {
-    Error::new(Code::InvalidArgument, format!("{what} is not a number: {text:.60}"))
+    Error::new(Code::InvalidArgument, format!("{what} is not a number: {}", cut(text)))
         .hint("Write a decimal number with a point and without separators, such as 1250.00.")
 }
 
@@ -228,6 +228,14 @@ pub fn minor_units(amount: Decimal, currency: Currency) -> Result<i64> {
 /// The amount of so many minor units, at the currency's scale.
 pub fn from_minor_units(units: i64, currency: Currency) -> Decimal {
     Decimal::new(units, currency.scale())
+}
+
+/// A text for a message, cut where it gets long.
+fn cut(text: &str) -> String {
+    match text.char_indices().nth(60) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_string(),
+    }
 }
 
 #[cfg(test)]

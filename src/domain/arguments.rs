@@ -58,7 +58,15 @@ pub fn choice<'a>(value: &'a str, argument: &str, choices: &[&str]) -> Result<&'
         return Ok(value);
     }
     Err(Error::new(Code::InvalidArgument, format!("{argument} \"{value}\" does not exist"))
-        .hint(format!("Use {}.", choices.join(", "))))
+        .hint(format!("Use {}.", one_of(choices))))
+}
+
+/// Words as a choice: `a, b or c`.
+fn one_of(choices: &[&str]) -> String {
+    match choices {
+        [all @ .., last] if !all.is_empty() => format!("{} or {last}", all.join(", ")),
+        _ => choices.join(", "),
+    }
 }
 
 /// A JSON object, such as attributes or contact (LG010).
@@ -67,7 +75,8 @@ pub fn object(value: Option<Value>, argument: &str) -> Result<Option<Value>> {
         None | Some(Value::Null) => Ok(None),
         Some(Value::Object(_)) => Ok(value),
         Some(other) => {
-            Err(Error::new(Code::InvalidArgument, format!("{argument} {} is no JSON object", short(&other))))
+            Err(Error::new(Code::InvalidArgument, format!("{argument} {} is no JSON object", short(&other)))
+                .hint("Write it such as {\"key\": \"value\"}."))
         }
     }
 }

@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use super::amount;
 use super::currency::Currency;
-use super::error::Result;
+use super::error::{Error, Result};
 
 /// A movement between two accounts. Amounts are never negative: the accounts say the direction.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,7 +46,10 @@ impl Conversion {
     /// The worth in base currency, rounded half away from zero.
     pub fn base(self, value: Decimal, base: Currency) -> Result<Decimal> {
         match self {
-            Conversion::Rate(rate) => amount::share(value, rate, Decimal::ONE, base),
+            Conversion::Rate(rate) => amount::share(value, rate, Decimal::ONE, base).map_err(|error| Error {
+                message: format!("{value} at the rate {rate} is more than an amount in {base} can be"),
+                ..error
+            }),
             Conversion::Whole { amount: whole, base_amount } => amount::share(base_amount, value, whole, base),
         }
     }

@@ -184,9 +184,12 @@ fn party(customer: &Customer) -> Party {
 
 fn lines(request: &SalesRequest, facts: &Facts, totals: &Totals) -> Result<Vec<VoucherLine>> {
     let group = facts.customer.customer_group.as_deref();
-    let line = |(line, amounts): (&Line, &super::invoice::LineAmounts)| {
+    let line = |(place, (line, amounts)): (usize, (&Line, &super::invoice::LineAmounts))| {
         let account = match &line.account {
-            Some(account) => facts.setup.contra_account(account)?,
+            Some(account) => facts
+                .setup
+                .contra_account(account)
+                .map_err(|error| Error { message: format!("line {}: {}", place + 1, error.message), ..error })?,
             None => facts.setup.account_in_role("revenue", facts.currency, group)?,
         };
         Ok(VoucherLine {
@@ -204,7 +207,7 @@ fn lines(request: &SalesRequest, facts: &Facts, totals: &Totals) -> Result<Vec<V
             dimensions: line.dimensions.clone(),
         })
     };
-    request.lines.iter().zip(&totals.lines).map(line).collect()
+    request.lines.iter().zip(&totals.lines).enumerate().map(line).collect()
 }
 
 /// Dr receivable, Cr revenue per line, Cr tax per tax code, Cr rounding; a credit note the other way round.

@@ -28,7 +28,7 @@ pub struct Account {
     pub is_credit_note: bool,
     /// What credit notes have taken of it.
     pub credited: Decimal,
-    /// Its allocations; needed only if some are dated after the day of the new ones.
+    /// Its allocations; needed only if some are dated on the day of the new ones or after it.
     pub movements: Vec<Movement>,
 }
 
@@ -44,6 +44,12 @@ impl Account {
     /// Whether an allocation dated `day` comes after all earlier ones, so that what is open now is all that matters.
     pub fn is_latest(&self, day: NaiveDate) -> bool {
         self.item.state.allocated.is_none_or(|(_, last)| last <= day)
+    }
+
+    /// Whether nothing was allocated on `day` or after it, so that what comes on it needs no history to be dated. (On
+    /// one day an allocation may be taken back and made again: then the item was settled before.)
+    pub fn is_after_all(&self, day: NaiveDate) -> bool {
+        self.item.state.allocated.is_none_or(|(_, last)| last < day)
     }
 
     /// The item in magnitudes, seen from `day`.
@@ -82,7 +88,7 @@ impl Account {
         }
         state.settled_on = if !state.open_amount.is_zero() {
             None
-        } else if new.iter().all(|movement| self.is_latest(movement.on)) && self.movements.is_empty() {
+        } else if new.iter().all(|movement| self.is_after_all(movement.on)) && self.movements.is_empty() {
             new.iter().map(|movement| movement.on).max()
         } else {
             let dated: Vec<(NaiveDate, Decimal)> =
@@ -291,7 +297,7 @@ fn exchange_difference(
     let gain = Posting {
         debit_account: credit.item.account.clone(),
         credit_account: contra.to_string(),
-        amount: Decimal::ZERO,
+        amount: Decimal::new(0, facts.base.scale()),
         base_amount: difference.abs(),
         tax_code: None,
         dimensions: None,

@@ -197,7 +197,7 @@ impl Voucher {
             tax_date: date,
             currency,
             rate,
-            amount: Decimal::ZERO,
+            amount: Decimal::new(0, currency.scale()),
             base_amount: Decimal::ZERO,
             reference: None,
             order_ref: None,
@@ -214,6 +214,12 @@ impl Voucher {
             postings: Vec::new(),
             items: Vec::new(),
         }
+    }
+
+    /// What is open of its items, signed as they are.
+    pub fn open_amount(&self) -> Decimal {
+        let zero = Decimal::new(0, self.currency.scale());
+        self.items.iter().fold(zero, |sum, item| sum + item.state.open_amount)
     }
 
     pub fn item_key(&self, item_no: i32) -> ItemKey {

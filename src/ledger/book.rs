@@ -79,13 +79,13 @@ impl Book {
         })
     }
 
-    /// Refuses (LG020) a date in a closed period.
+    /// Refuses (LG020) a date in a closed period; `what` says which date it is.
     pub fn must_be_open(&self, date: NaiveDate, what: &str) -> Result<()> {
         match self.closed_through {
             Some(closed) if date <= closed => {
                 Err(Error::new(Code::PeriodClosed, format!("{what} {date} is in a closed period"))
                     .detail(format!("The books of company \"{}\" are closed through {closed}.", self.code))
-                    .hint("Use a later posting date, or reopen the period with ar.reopen_period."))
+                    .hint(format!("Use a later {what}, or reopen the period with ar.reopen_period.")))
             }
             _ => Ok(()),
         }

@@ -125,14 +125,16 @@ pub fn move_closing(book: &Book, action: &'static str, through: NaiveDate, reaso
     match (action, book.closed_through) {
         ("close", Some(closed)) if through <= closed => {
             return refused(
-                format!("the books are closed through {closed} already, which is not before {through}"),
+                format!("the books are already closed through {closed}, so they cannot be closed through {through}"),
                 "Close through a later day.",
             );
         }
         ("reopen", closed) if closed.is_none_or(|closed| through >= closed) => {
             return refused(
                 match closed {
-                    Some(closed) => format!("the books are closed through {closed}, which is not after {through}"),
+                    Some(closed) => {
+                        format!("the books are closed through {closed}, so nothing after {through} is closed")
+                    }
                     None => "no period is closed".to_string(),
                 },
                 "Name the last day that stays closed.",

@@ -56,8 +56,12 @@ pub fn lock_key(book: &Book, keyed: &Keyed) {
     lock::idempotency_key(&book.code, &keyed.key);
 }
 
-/// The documents already recorded under some of the keys, by key; LG022 for one with other contents.
-pub fn recorded_documents(book: &Book, keys: &[&Keyed]) -> Result<HashMap<String, Posted>> {
+/// The documents already recorded under some of the keys, by key. The error (LG022) is of a key that was used for other
+/// contents, and comes with it.
+pub fn recorded_documents(
+    book: &Book,
+    keys: &[&Keyed],
+) -> std::result::Result<HashMap<String, Posted>, (String, Error)> {
     if keys.is_empty() {
         return Ok(HashMap::new());
     }
@@ -103,7 +107,7 @@ pub fn recorded_documents(book: &Book, keys: &[&Keyed]) -> Result<HashMap<String
         (row.text(0), row.bytes_or_null(1).unwrap_or_default(), posted)
     });
     if let Some(other) = statement::query_one(CALLS, &parameters, |row| row.text(0)) {
-        return Err(other_contents(&other));
+        return Err((other.clone(), other_contents(&other)));
     }
     let mut found = HashMap::with_capacity(rows.len());
     for (key, fingerprint, posted) in rows {
@@ -114,7 +118,7 @@ pub fn recorded_documents(book: &Book, keys: &[&Keyed]) -> Result<HashMap<String
     }
     for keyed in keys {
         if found.get(&keyed.key).is_some_and(|(fingerprint, _)| *fingerprint != keyed.fingerprint) {
-            return Err(other_contents(&keyed.key));
+            return Err((keyed.key.clone(), other_contents(&keyed.key)));
         }
     }
     Ok(found.into_iter().map(|(key, (_, posted))| (key, posted)).collect())

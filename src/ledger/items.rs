@@ -101,7 +101,7 @@ fn read_account(row: &Row) -> Result<Account> {
     })
 }
 
-/// Reads the allocations of the items whose latest one is dated after `day` (of all items if there is none).
+/// Reads the allocations of the items of which some are dated on `day` or after it (of all items if there is none).
 pub fn read_movements(book: &Book, accounts: &mut [Account], day: Option<NaiveDate>) {
     const SQL: &str = "
         select debit_document_id, debit_item_no, allocated_on, debit_amount, debit_base_amount
@@ -111,7 +111,7 @@ pub fn read_movements(book: &Book, accounts: &mut [Account], day: Option<NaiveDa
         select credit_document_id, credit_item_no, allocated_on, credit_amount, credit_base_amount
         from ar.allocation
         where company_id = $1 and credit_document_id = any ($2)";
-    let is_wanted = |account: &Account| day.is_none_or(|day| !account.is_latest(day));
+    let is_wanted = |account: &Account| day.is_none_or(|day| !account.is_after_all(day));
     let documents: Vec<i64> =
         accounts.iter().filter(|account| is_wanted(account)).map(|account| account.document_id).collect();
     if documents.is_empty() {

@@ -136,11 +136,11 @@ fn write(
         .map(|(voucher, numbered)| Posted {
             document_id: voucher.document_id,
             number: numbered.number,
-            reference: voucher.reference,
+            reference: voucher.reference.clone(),
             due_date: None,
             currency: voucher.currency,
             amount: voucher.amount,
-            open_amount: voucher.items.iter().map(|item| item.state.open_amount).sum(),
+            open_amount: voucher.open_amount(),
             replayed: false,
         })
         .collect())

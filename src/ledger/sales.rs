@@ -4,7 +4,7 @@
 //! their keys, customers, corrected invoices, balances under the locks of customers with a limit. The domain then
 //! decides each, and the vouchers are written together.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap};
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -78,23 +78,20 @@ pub fn recorded<'a>(
     keyed: impl Iterator<Item = (Option<u64>, Option<&'a Keyed>)>,
 ) -> Result<HashMap<String, Posted>> {
     let mut keys: Vec<&Keyed> = Vec::new();
-    let mut seen = HashSet::new();
+    let mut rows: HashMap<&str, Option<u64>> = HashMap::new();
     for (row, keyed) in keyed {
         let Some(keyed) = keyed else { continue };
-        match row {
-            None => idempotency::lock_key(book, keyed),
-            Some(_) if !seen.insert(keyed.key.as_str()) => {
-                let error = Error::new(
-                    Code::IdempotencyConflict,
-                    format!("idempotency key \"{}\" stands in an earlier row too", keyed.key),
-                );
-                return Err(in_row(row, error));
-            }
-            Some(_) => {}
+        if row.is_none() {
+            idempotency::lock_key(book, keyed);
+        }
+        if rows.insert(keyed.key.as_str(), row).is_some() {
+            let message = format!("idempotency key \"{}\" stands in an earlier row too", keyed.key);
+            return Err(in_row(row, Error::new(Code::IdempotencyConflict, message)));
         }
         keys.push(keyed);
     }
     idempotency::recorded_documents(book, &keys)
+        .map_err(|(key, error)| in_row(rows.get(key.as_str()).copied().flatten(), error))
 }
 
 pub fn is_in(recorded: &HashMap<String, Posted>, keyed: &Option<Keyed>) -> bool {
@@ -229,8 +226,8 @@ fn draft(
 }
 
 fn own_numbers_must_be_free(book: &Book, kind: Kind, fresh: &[&Numbered<SalesRequest>]) -> Result<()> {
-    if fresh.len() < 2 {
-        // The unique index says it of a single one.
+    if fresh.iter().all(|numbered| numbered.row.is_none()) {
+        // Of a single call the unique index says it.
         return Ok(());
     }
     let own: Vec<(usize, &str)> = fresh
@@ -312,8 +309,8 @@ fn write(book: &Book, drafts: Vec<Draft>) -> Result<Vec<Posted>> {
                 .min(),
             currency: voucher.currency,
             amount: voucher.amount,
-            open_amount: voucher.items.iter().map(|item| item.state.open_amount).sum(),
-            reference: voucher.reference,
+            open_amount: voucher.open_amount(),
+            reference: voucher.reference.clone(),
             replayed: false,
         })
         .collect())

@@ -3,6 +3,7 @@
 //!
 //! No permit lies ready while the source is read: a function behind a view runs with no more rights than the caller.
 
+use std::collections::HashMap;
 use std::ffi::CString;
 
 use pgrx::pg_sys;
@@ -74,25 +75,60 @@ pub fn name(source: pg_sys::Oid) -> Result<String> {
     }
 }
 
-/// The query that reads the source; refuses (LG010) columns that no argument has.
+/// The query that reads the source; refuses (LG010) columns that no argument has, and types that would have to be
+/// converted row by row: a text may be no date, and a float is no amount.
 fn select(source: pg_sys::Oid, name: &str, columns: &[Column]) -> Result<String> {
-    const COLUMNS: &str = "
-        select a.attname::pg_catalog.text, pg_catalog.quote_ident(a.attname::pg_catalog.text)
+    const PRESENT: &str = "
+        select a.attname::pg_catalog.text, pg_catalog.quote_ident(a.attname::pg_catalog.text),
+            pg_catalog.format_type(coalesce(nullif(t.typbasetype, 0), t.oid), null)
         from pg_catalog.pg_attribute as a
+        join pg_catalog.pg_type as t on t.oid = a.atttypid
         where a.attrelid = $1 and a.attnum > 0 and not a.attisdropped
         order by a.attnum";
-    let present = statement::query(COLUMNS, &[Value::Oid(source)], |row| (row.text(0), row.text(1)));
-    if let Some((unknown, _)) = present.iter().find(|(name, _)| columns.iter().all(|column| column.name != *name)) {
-        let known: Vec<&str> = columns.iter().map(|column| column.name).collect();
-        return Err(Error::new(Code::InvalidArgument, format!("source {name} has an unknown column \"{unknown}\""))
-            .hint(format!("Name columns after the arguments: {}.", known.join(", "))));
+    let present = statement::query(PRESENT, &[Value::Oid(source)], |row| (row.text(0), row.text(1), row.text(2)));
+    let invalid = |message: String, hint: String| Err(Error::new(Code::InvalidArgument, message).hint(hint));
+    let mut selected = HashMap::with_capacity(present.len());
+    for (column, quoted, found) in &present {
+        let Some(wanted) = columns.iter().find(|known| known.name == column) else {
+            let known: Vec<&str> = columns.iter().map(|column| column.name).collect();
+            return invalid(
+                format!("source {name} has an unknown column \"{column}\""),
+                format!("Name columns after the arguments: {}.", known.join(", ")),
+            );
+        };
+        if !fits(found, wanted.data_type) {
+            return invalid(
+                format!("column \"{column}\" of source {name} is of type {found} instead of {}", wanted.data_type),
+                format!("Read it through a view that casts it to {}.", wanted.data_type),
+            );
+        }
+        selected.insert(wanted.name, format!("s.{quoted}::pg_catalog.{}", wanted.data_type));
     }
     let list: Vec<String> = columns
         .iter()
-        .map(|column| match present.iter().find(|(name, _)| name == column.name) {
-            Some((_, quoted)) => format!("s.{quoted}::pg_catalog.{}", column.data_type),
-            None => format!("null::pg_catalog.{}", column.data_type),
-        })
+        .map(|column| selected.remove(column.name).unwrap_or_else(|| format!("null::pg_catalog.{}", column.data_type)))
         .collect();
     Ok(format!("select {} from {name} as s", list.join(", ")))
+}
+
+/// Whether every value of a type is one of the type wanted.
+fn fits(found: &str, wanted: &str) -> bool {
+    match wanted {
+        "numeric" => ["numeric", "smallint", "integer", "bigint"].contains(&found),
+        "jsonb" => ["jsonb", "json"].contains(&found),
+        "text" => [
+            "text",
+            "character varying",
+            "character",
+            "\"char\"",
+            "name",
+            "smallint",
+            "integer",
+            "bigint",
+            "uuid",
+            "ar.payment_terms",
+        ]
+        .contains(&found),
+        _ => found == wanted,
+    }
 }

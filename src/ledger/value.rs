@@ -91,6 +91,11 @@ pub fn date(days: i32) -> Option<NaiveDate> {
     }
 }
 
+/// A date as PostgreSQL prints it, infinities too.
+pub fn date_text(days: i32) -> String {
+    unsafe { output(pg_sys::date_out, pg_sys::Datum::from(days)) }
+}
+
 fn numeric_datum(value: Decimal) -> pg_sys::Datum {
     // The usual amount fits in 64 bits of its smallest unit; PostgreSQL then builds the numeric without any text.
     match i64::try_from(value.mantissa()) {
@@ -103,9 +108,9 @@ fn json_datum(text: &str) -> pg_sys::Datum {
     input(pg_sys::jsonb_in, text)
 }
 
-type InputFunction = unsafe fn(pg_sys::FunctionCallInfo) -> pg_sys::Datum;
+type PgFunction = unsafe fn(pg_sys::FunctionCallInfo) -> pg_sys::Datum;
 
-fn input(function: InputFunction, text: &str) -> pg_sys::Datum {
+fn input(function: PgFunction, text: &str) -> pg_sys::Datum {
     let text = CString::new(text).expect("no text of PostgreSQL's has a NUL");
     let arguments =
         [Some(pg_sys::Datum::from(text.as_ptr())), Some(pg_sys::Datum::from(0)), Some(pg_sys::Datum::from(-1))];
@@ -117,8 +122,11 @@ fn input(function: InputFunction, text: &str) -> pg_sys::Datum {
 /// # Safety
 /// `datum` is a numeric.
 pub unsafe fn numeric_text(datum: pg_sys::Datum) -> String {
-    let text =
-        unsafe { direct_function_call_as_datum(pg_sys::numeric_out, &[Some(datum)]) }.expect("numeric_out returns");
+    unsafe { output(pg_sys::numeric_out, datum) }
+}
+
+unsafe fn output(function: PgFunction, datum: pg_sys::Datum) -> String {
+    let text = unsafe { direct_function_call_as_datum(function, &[Some(datum)]) }.expect("an output function answers");
     let owned = unsafe { CStr::from_ptr(text.cast_mut_ptr()) }.to_string_lossy().into_owned();
     unsafe { pg_sys::pfree(text.cast_mut_ptr()) };
     owned

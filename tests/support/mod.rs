@@ -163,7 +163,7 @@ impl Session {
     /// The rows of the last statement that has any, columns joined by `|`, null as nothing.
     pub fn attempt(&mut self, sql: &str) -> Result<Vec<String>, Failure> {
         let messages = self.client.simple_query(sql).map_err(|error| match error.as_db_error() {
-            Some(error) => Failure(Box::new(error.clone())),
+            Some(error) => Failure::of(error.clone()),
             None => panic!("{error} by: {sql}"),
         })?;
         let rows = messages.iter().filter_map(|message| match message {
@@ -277,6 +277,10 @@ pub fn payment(customer: &str, amount: &str, payment_date: &str, allocate: &str)
 pub struct Failure(Box<DbError>);
 
 impl Failure {
+    pub fn of(error: DbError) -> Failure {
+        Failure(Box::new(error))
+    }
+
     pub fn code(&self) -> &str {
         self.0.code().code()
     }

@@ -153,7 +153,10 @@ fn line_net(line: &Line, line_no: usize, rate: Decimal, currency: Currency) -> R
             // Exact to 38 digits where quantity × price × discount as a Decimal would end at 28.
             let net = amount::product(&[unit_price, left])
                 .and_then(|percents| amount::share(line.quantity, percents, Decimal::ONE_HUNDRED, currency));
-            net.map_err(|error| located(error, line_no))
+            net.map_err(|error| Error {
+                message: format!("line {line_no}: {} × {unit_price} is out of range", line.quantity),
+                ..error
+            })
         }
         Price::Net(net) => amount::exact(net, currency, &format!("line {line_no}: net")),
         Price::Gross(gross) => {

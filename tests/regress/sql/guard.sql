@@ -101,6 +101,7 @@ select ar.close_period('GUARD', '2026-01-31');
 \echo :SQLSTATE
 
 -- He hands in a view with a function behind it that writes.
+\set SHOW_CONTEXT never
 create function public.regress_writes() returns text
 language plpgsql as $$
 begin
@@ -154,7 +155,6 @@ begin
     return new;
 end
 $$;
-\set SHOW_CONTEXT never
 create trigger zz_intruder after insert on ar.document
     for each row execute function public.regress_intruder('insert into ar.posting default values');
 select number from ar.post_invoice('GUARD', 'C1', '[{"net": 1}]', '2026-01-06');
