@@ -34,12 +34,13 @@ create table if not exists ar.document (
         'adjustment', 'transfer', 'exchange_difference', 'opening_balance', 'allowance', 'factoring', 'reversal'))
 );
 
+-- Before the indexes on numbers, so that of the same call sent twice at once it is the key that clashes.
+create unique index if not exists document_idempotency_key
+    on ar.document (company_id, idempotency_key) where idempotency_key is not null;
 -- The last number of a series is the first row of a backward scan of this index.
 create unique index if not exists document_number_seq_key
     on ar.document (company_id, series, fiscal_year, number_seq) where number_seq is not null;
 create unique index if not exists document_number_key on ar.document (company_id, number, series, fiscal_year);
-create unique index if not exists document_idempotency_key
-    on ar.document (company_id, idempotency_key) where idempotency_key is not null;
 create unique index if not exists document_reverses_key
     on ar.document (company_id, reverses_id) where reverses_id is not null;
 create index if not exists document_reference_idx on ar.document (company_id, reference) where reference is not null;

@@ -36,7 +36,7 @@ create index if not exists open_item_settled_idx
 create index if not exists open_item_partly_idx
     on ar.open_item (company_id, last_allocated_on) where first_allocated_on < last_allocated_on;
 create index if not exists open_item_customer_idx
-    on ar.open_item (company_id, customer_id, document_id, item_no) where settled_on = 'infinity';
+    on ar.open_item (company_id, customer_id, settled_on, document_id, item_no);
 
 comment on table ar.open_item is 'A debit or a credit on a receivable account, with what is left of it.';
 comment on column ar.open_item.customer_id is 'Who owes; null for a payment whose payer is not known yet.';

@@ -92,7 +92,7 @@ fn create_customer(
             contact,
             attributes,
         };
-        let customer_id = customers::create(&book, &new)?;
+        let customer_id = customers::create(&book, &new, keyed.as_ref())?;
         record_call(&book, keyed.as_ref(), json!(customer_id));
         Ok(customer_id)
     })

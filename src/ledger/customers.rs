@@ -10,9 +10,11 @@ use super::permit::Event;
 use super::statement::{self, Row};
 use super::tables::Table;
 use super::value::Value;
+use super::{idempotency, lock};
 use crate::domain::currency::Currency;
 use crate::domain::error::{Code, Error, Result};
 use crate::domain::sales_document::Customer;
+use crate::domain::voucher::Keyed;
 
 pub fn unknown_customer(code: &str) -> Error {
     Error::new(Code::UnknownCustomer, format!("customer \"{code}\" does not exist"))
@@ -41,9 +43,10 @@ pub fn by_code(book: &Book, codes: &[String]) -> Result<HashMap<String, Customer
         from ar.customer
         where company_id = $1 and code = $2";
     const MANY: &str = "
-        select customer_id, code, name, organisation_no, customer_group, currency, terms, credit_limit, on_hold, contact
-        from ar.customer
-        where company_id = $1 and code = any ($2)";
+        select c.customer_id, c.code, c.name, c.organisation_no, c.customer_group, c.currency, c.terms, c.credit_limit,
+            c.on_hold, c.contact
+        from pg_catalog.unnest($2) as k (code)
+        join ar.customer as c on c.company_id = $1 and c.code = k.code";
     let company = Value::Int8(Some(book.company_id));
     let rows = match codes {
         [code] => statement::query(ONE, &[company, Value::Text(Some(code))], read),
@@ -62,15 +65,16 @@ pub fn one(book: &Book, code: &str) -> Result<Customer> {
 pub fn balances_under_lock(book: &Book, customer_ids: &[i64]) -> HashMap<i64, Decimal> {
     const LOCK: &str = "
         select
-        from ar.customer
-        where company_id = $1 and customer_id = any ($2)
-        order by customer_id
-        for update";
+        from pg_catalog.unnest($2) as k (customer_id)
+        join ar.customer as c on c.company_id = $1 and c.customer_id = k.customer_id
+        order by c.customer_id
+        for update of c";
     const BALANCES: &str = "
-        select customer_id, sum(base_open_amount)
-        from ar.open_item
-        where company_id = $1 and customer_id = any ($2) and settled_on = 'infinity'
-        group by customer_id";
+        select i.customer_id, sum(i.base_open_amount)
+        from pg_catalog.unnest($2) as k (customer_id)
+        join ar.open_item as i on i.company_id = $1 and i.customer_id = k.customer_id
+        where i.settled_on = 'infinity'
+        group by i.customer_id";
     let parameters = [Value::Int8(Some(book.company_id)), Value::Int8Array(customer_ids)];
     statement::query(LOCK, &parameters, |_| ());
     statement::query_latest(BALANCES, &parameters, |row| (row.int8(0), row.numeric(1))).into_iter().collect()
@@ -93,7 +97,7 @@ pub struct NewCustomer {
 }
 
 /// Creates a customer (LG021 if the code is taken, LG002 if the parent does not exist); returns its id.
-pub fn create(book: &Book, new: &NewCustomer) -> Result<i64> {
+pub fn create(book: &Book, new: &NewCustomer, keyed: Option<&Keyed>) -> Result<i64> {
     const TAKEN: &str = "select from ar.customer where company_id = $1 and code = $2";
     const INSERT: &str = "
         insert into ar.customer (
@@ -142,7 +146,11 @@ pub fn create(book: &Book, new: &NewCustomer) -> Result<i64> {
                 ],
             );
         },
-        |_| Some(taken()),
+        |_| {
+            // The snapshot may miss the same call, recorded since.
+            let same_call = keyed.filter(|_| lock::is_snapshot_kept());
+            Some(same_call.map_or_else(taken, |keyed| idempotency::sent_at_once(&keyed.key)))
+        },
     );
     Ok(customer_id)
 }

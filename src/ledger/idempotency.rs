@@ -70,7 +70,13 @@ pub fn recorded_documents(
         select d.idempotency_key, d.fingerprint, d.document_id, d.number, d.reference, i.due_date, d.amount,
             coalesce(i.amount, 0) - coalesce(debited.amount, 0) + coalesce(credited.amount, 0),
             d.currency
-        from ar.document as d
+        from pg_catalog.unnest($2) as k (idempotency_key)
+        cross join lateral (
+            select d.*
+            from ar.document as d
+            where d.company_id = $1 and d.idempotency_key = k.idempotency_key
+            offset 0
+        ) as d
         left join lateral (
             select min(i.due_date) filter (where i.amount > 0) as due_date, sum(i.amount) as amount
             from ar.open_item as i
@@ -85,12 +91,16 @@ pub fn recorded_documents(
             select sum(a.credit_amount) as amount
             from ar.allocation as a
             where a.company_id = d.company_id and a.credit_document_id = d.document_id and a.recorded_at = d.recorded_at
-        ) as credited on true
-        where d.company_id = $1 and d.idempotency_key = any ($2)";
+        ) as credited on true";
     const CALLS: &str = "
-        select idempotency_key
-        from ar.idempotent_call
-        where company_id = $1 and idempotency_key = any ($2)";
+        select k.idempotency_key
+        from pg_catalog.unnest($2) as k (idempotency_key)
+        where exists (
+            select
+            from ar.idempotent_call as c
+            where c.company_id = $1 and c.idempotency_key = k.idempotency_key
+            offset 0)
+        limit 1";
     let texts: Vec<String> = keys.iter().map(|keyed| keyed.key.clone()).collect();
     let parameters = [Value::Int8(Some(book.company_id)), Value::TextArray(&texts)];
     let rows = statement::query(SQL, &parameters, |row| {

@@ -12,7 +12,7 @@ use super::value::Value;
 use crate::domain::allocation::{ItemKey, Movement};
 use crate::domain::currency::Currency;
 use crate::domain::discount_tax::{TaxBasis, TaxPart};
-use crate::domain::error::{Code, Error, Result};
+use crate::domain::error::Result;
 use crate::domain::settlement::{Account, PairRow};
 use crate::domain::voucher::{ItemState, OpenItem};
 
@@ -20,10 +20,10 @@ use crate::domain::voucher::{ItemState, OpenItem};
 pub fn lock(book: &Book, documents: &[i64]) -> Result<Vec<Account>> {
     const LOCK: &str = "
         select
-        from ar.open_item
-        where company_id = $1 and document_id = any ($2)
-        order by document_id, item_no
-        for update";
+        from pg_catalog.unnest($2) as k (document_id)
+        join ar.open_item as i on i.company_id = $1 and i.document_id = k.document_id
+        order by i.document_id, i.item_no
+        for update of i";
     // What credit notes have taken counts only where there is a discount to be taken of the rest.
     const READ: &str = "
         select i.document_id, i.item_no, i.customer_id, i.payer_id, i.account, i.document_date, i.posting_date,
@@ -40,7 +40,8 @@ pub fn lock(book: &Book, documents: &[i64]) -> Result<Vec<Account>> {
                     and n.kind = 'credit_note'
             ) end,
             d.kind = 'credit_note'
-        from ar.open_item as i
+        from pg_catalog.unnest($2) as k (document_id)
+        join ar.open_item as i on i.company_id = $1 and i.document_id = k.document_id
         join ar.document as d on d.company_id = i.company_id and d.document_id = i.document_id
         left join ar.customer as c on c.company_id = i.company_id and c.customer_id = i.customer_id
         left join lateral (
@@ -53,7 +54,6 @@ pub fn lock(book: &Book, documents: &[i64]) -> Result<Vec<Account>> {
             order by v.effective_on desc, v.event_no desc
             limit 1
         ) as e on true
-        where i.company_id = $1 and i.document_id = any ($2)
         order by i.document_id, i.item_no";
     let parameters = [Value::Int8(Some(book.company_id)), Value::Int8Array(documents)];
     statement::query(LOCK, &parameters, |_| ());
@@ -63,9 +63,10 @@ pub fn lock(book: &Book, documents: &[i64]) -> Result<Vec<Account>> {
 /// The documents of which customers owe something, by customer.
 pub fn owed_documents(book: &Book, customer_ids: &[i64]) -> Vec<i64> {
     const SQL: &str = "
-        select distinct document_id
-        from ar.open_item
-        where company_id = $1 and customer_id = any ($2) and settled_on = 'infinity' and amount > 0";
+        select distinct i.document_id
+        from pg_catalog.unnest($2) as k (customer_id)
+        join ar.open_item as i on i.company_id = $1 and i.customer_id = k.customer_id
+        where i.settled_on = 'infinity' and i.amount > 0";
     let parameters = [Value::Int8(Some(book.company_id)), Value::Int8Array(customer_ids)];
     statement::query(SQL, &parameters, |row| row.int8(0))
 }
@@ -104,13 +105,13 @@ fn read_account(row: &Row) -> Result<Account> {
 /// Reads the allocations of the items of which some are dated on `day` or after it (of all items if there is none).
 pub fn read_movements(book: &Book, accounts: &mut [Account], day: Option<NaiveDate>) {
     const SQL: &str = "
-        select debit_document_id, debit_item_no, allocated_on, debit_amount, debit_base_amount
-        from ar.allocation
-        where company_id = $1 and debit_document_id = any ($2)
+        select a.debit_document_id, a.debit_item_no, a.allocated_on, a.debit_amount, a.debit_base_amount
+        from pg_catalog.unnest($2) as k (document_id)
+        join ar.allocation as a on a.company_id = $1 and a.debit_document_id = k.document_id
         union all
-        select credit_document_id, credit_item_no, allocated_on, credit_amount, credit_base_amount
-        from ar.allocation
-        where company_id = $1 and credit_document_id = any ($2)";
+        select a.credit_document_id, a.credit_item_no, a.allocated_on, a.credit_amount, a.credit_base_amount
+        from pg_catalog.unnest($2) as k (document_id)
+        join ar.allocation as a on a.company_id = $1 and a.credit_document_id = k.document_id";
     let is_wanted = |account: &Account| day.is_none_or(|day| !account.is_after_all(day));
     let documents: Vec<i64> =
         accounts.iter().filter(|account| is_wanted(account)).map(|account| account.document_id).collect();
@@ -135,7 +136,8 @@ pub fn tax_bases(book: &Book, documents: &[i64]) -> HashMap<i64, TaxBasis> {
         select d.document_id,
             d.amount - coalesce(sum(n.amount) filter (where n.kind = 'credit_note'), 0),
             coalesce(sum(n.amount) filter (where n.kind <> 'credit_note'), 0)
-        from ar.document as d
+        from pg_catalog.unnest($2) as k (document_id)
+        join ar.document as d on d.company_id = $1 and d.document_id = k.document_id
         left join lateral (
             select n.kind, n.amount
             from ar.document as n
@@ -147,14 +149,14 @@ pub fn tax_bases(book: &Book, documents: &[i64]) -> HashMap<i64, TaxBasis> {
                 and not exists (
                     select from ar.document as r where r.company_id = n.company_id and r.reverses_id = n.document_id)
         ) as n on true
-        where d.company_id = $1 and d.document_id = any ($2)
         group by d.document_id, d.amount";
     // The tax account is that of the code's version on the document's tax date.
     const PARTS: &str = "
         select d.document_id, l.tax_code, t.account,
             l.tax - coalesce(credited.tax, 0),
             coalesce(relieved.tax, 0)
-        from ar.document as d
+        from pg_catalog.unnest($2) as k (document_id)
+        join ar.document as d on d.company_id = $1 and d.document_id = k.document_id
         join lateral (
             select l.tax_code, sum(l.tax) as tax
             from ar.document_line as l
@@ -184,7 +186,6 @@ pub fn tax_bases(book: &Book, documents: &[i64]) -> HashMap<i64, TaxBasis> {
                 and not exists (
                     select from ar.document as r where r.company_id = c.company_id and r.reverses_id = c.document_id)
         ) as relieved on true
-        where d.company_id = $1 and d.document_id = any ($2)
         order by d.document_id, l.tax_code";
     let parameters = [Value::Int8(Some(book.company_id)), Value::Int8Array(documents)];
     let mut bases: HashMap<i64, TaxBasis> = statement::query(GROSS, &parameters, |row| {
@@ -227,12 +228,7 @@ pub fn write_states(book: &Book, accounts: &[(&Account, &ItemState)]) -> Result<
             discount_steps: None,
         })
         .collect();
-    let changed = statement::update(SQL, &rows)?;
-    if changed != rows.len() as u64 {
-        return Err(Error::new(Code::RetryNeeded, "open items were changed by another transaction at the same time")
-            .hint("Retry the transaction."));
-    }
-    Ok(())
+    statement::update(SQL, &rows)
 }
 
 /// The next allocation_id.

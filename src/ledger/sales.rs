@@ -19,7 +19,7 @@ use super::raise::warn;
 use super::rates;
 use super::statement;
 use super::value::Value;
-use super::vouchers;
+use super::vouchers::{self, OwnNumber};
 use crate::domain::allocation::Discounts;
 use crate::domain::currency::Currency;
 use crate::domain::error::{Code, Error, Result};
@@ -150,8 +150,9 @@ fn read_corrected(book: &Book, fresh: &[&Numbered<SalesRequest>]) -> Result<Hash
                 order by i.item_no
                 limit 1
             )
-        from ar.document as d
-        where d.company_id = $1 and d.document_id = any ($2) and d.kind = 'invoice'";
+        from pg_catalog.unnest($2) as k (document_id)
+        join ar.document as d on d.company_id = $1 and d.document_id = k.document_id
+        where d.kind = 'invoice'";
     let mut documents: Vec<i64> = fresh.iter().filter_map(|numbered| numbered.request.corrects).collect();
     if documents.is_empty() {
         return Ok(HashMap::new());
@@ -230,10 +231,13 @@ fn own_numbers_must_be_free(book: &Book, kind: Kind, fresh: &[&Numbered<SalesReq
         // Of a single call the unique index says it.
         return Ok(());
     }
-    let own: Vec<(usize, &str)> = fresh
+    let own: Vec<OwnNumber> = fresh
         .iter()
         .enumerate()
-        .filter_map(|(place, numbered)| numbered.request.number.as_deref().map(|number| (place, number)))
+        .filter_map(|(place, numbered)| {
+            let key = numbered.request.keyed.as_ref().map(|keyed| keyed.key.as_str());
+            Some(OwnNumber { place, number: numbered.request.number.as_deref()?, key })
+        })
         .collect();
     vouchers::own_numbers_must_be_free(book, kind, &own).map_err(|(place, error)| in_row(fresh[place].row, error))
 }

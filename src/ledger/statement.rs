@@ -66,6 +66,7 @@ fn plan(sql: &'static str, parameters: &[Value]) -> pg_sys::SPIPlanPtr {
 
 fn run(sql: &'static str, parameters: &[Value], in_active_snapshot: bool) -> u64 {
     let plan = plan(sql, parameters);
+    ByKey::plan(plan);
     let mut datums = Vec::with_capacity(parameters.len());
     let mut nulls = Vec::with_capacity(parameters.len());
     for parameter in parameters {
@@ -76,6 +77,49 @@ fn run(sql: &'static str, parameters: &[Value], in_active_snapshot: bool) -> u64
     let status = unsafe { pg_sys::SPI_execute_plan(plan, datums.as_mut_ptr(), nulls.as_ptr(), in_active_snapshot, 0) };
     assert!(status > 0, "statement failed with SPI status {status}: {sql}");
     unsafe { pg_sys::SPI_processed }
+}
+
+/// What the planner may use while it plans a statement of the ledger's, all of which look up rows by key: indexes and
+/// nested loops. A kept plan is often made while a table is empty or has no statistics, and would then read it whole,
+/// once per row, for the rest of the session.
+struct ByKey {
+    seqscan: bool,
+    hashjoin: bool,
+    mergejoin: bool,
+    jit: bool,
+}
+
+impl ByKey {
+    /// Has a plan made, if there is no valid one. Only planning is touched, not what the statement sets off.
+    fn plan(plan: pg_sys::SPIPlanPtr) {
+        unsafe {
+            let _before = ByKey {
+                seqscan: pg_sys::enable_seqscan,
+                hashjoin: pg_sys::enable_hashjoin,
+                mergejoin: pg_sys::enable_mergejoin,
+                jit: pg_sys::jit_enabled,
+            };
+            pg_sys::enable_seqscan = false;
+            pg_sys::enable_hashjoin = false;
+            pg_sys::enable_mergejoin = false;
+            pg_sys::jit_enabled = false;
+            let planned = pg_sys::SPI_plan_get_cached_plan(plan);
+            if !planned.is_null() {
+                pg_sys::ReleaseCachedPlan(planned, pg_sys::CurrentResourceOwner);
+            }
+        }
+    }
+}
+
+impl Drop for ByKey {
+    fn drop(&mut self) {
+        unsafe {
+            pg_sys::enable_seqscan = self.seqscan;
+            pg_sys::enable_hashjoin = self.hashjoin;
+            pg_sys::enable_mergejoin = self.mergejoin;
+            pg_sys::jit_enabled = self.jit;
+        }
+    }
 }
 
 /// One row of an answer; valid while it is being read.
@@ -251,7 +295,11 @@ pub fn run_script(sql: &str) {
 pub fn write(table: Table, event: Event, sql: &'static str, parameters: &[Value]) -> u64 {
     let _connection = Connection::open();
     let _permit = Permit::arm(table, event);
-    run(sql, parameters, false)
+    let written = run(sql, parameters, false);
+    if event == Event::Insert && written == 0 {
+        raise(taken_away(table, "no row".to_string()));
+    }
+    written
 }
 
 /// A row to be written: the table's columns in their order.
@@ -269,22 +317,37 @@ pub fn insert<R: Record>(sql: &'static str, rows: &[R]) -> Result<()> {
     let _connection = Connection::open();
     let staged = Staged::fill(rows)?;
     let _permit = Permit::arm(R::TABLE, Event::Insert);
-    run(sql, &[], false);
+    let added = run(sql, &[], false);
     drop(staged);
-    Ok(())
+    all_written::<R>(added, rows)
 }
 
-/// Changes rows of a table by rows given in its own shape, in one statement; returns the number of rows changed.
-pub fn update<R: Record>(sql: &'static str, rows: &[R]) -> Result<u64> {
+/// Refuses (LG050) that a trigger or a rule of someone's takes rows away on their way into a table.
+fn all_written<R: Record>(written: u64, rows: &[R]) -> Result<()> {
+    if written == rows.len() as u64 {
+        return Ok(());
+    }
+    Err(taken_away(R::TABLE, format!("{written} of {} rows", rows.len())))
+}
+
+fn taken_away(table: Table, written: String) -> Error {
+    let table = table.name();
+    Error::new(Code::AppendOnly, format!("{written} reached table ar.{table}"))
+        .detail("A trigger or a rule on the table has taken rows away.")
+        .hint(format!("Drop the trigger or the rule on ar.{table}."))
+}
+
+/// Changes rows of a table by rows given in its own shape, in one statement.
+pub fn update<R: Record>(sql: &'static str, rows: &[R]) -> Result<()> {
     if rows.is_empty() {
-        return Ok(0);
+        return Ok(());
     }
     let _connection = Connection::open();
     let staged = Staged::fill(rows)?;
     let _permit = Permit::arm(R::TABLE, Event::Update);
     let changed = run(sql, &[], false);
     drop(staged);
-    Ok(changed)
+    all_written::<R>(changed, rows)
 }
 
 /// Rows in memory that a statement reads as the relation `staged`, in the shape of their table.

@@ -108,31 +108,47 @@ fn number_used(number: &str) -> Error {
         .hint("Give it another number, or none to take the next one of the series.")
 }
 
+/// A voucher's own number, where it stands in a bulk call, and its idempotency key.
+pub struct OwnNumber<'a> {
+    pub place: usize,
+    pub number: &'a str,
+    pub key: Option<&'a str>,
+}
+
 /// Refuses (LG021) own numbers that are used already; tells which voucher's.
-pub fn own_numbers_must_be_free(
-    book: &Book,
-    kind: Kind,
-    numbers: &[(usize, &str)],
-) -> std::result::Result<(), (usize, Error)> {
+pub fn own_numbers_must_be_free(book: &Book, kind: Kind, own: &[OwnNumber]) -> std::result::Result<(), (usize, Error)> {
     const SQL: &str = "
-        select number
-        from ar.document
-        where company_id = $1 and series = $2 and fiscal_year = 0 and number = any ($3)";
-    let mut seen = HashSet::with_capacity(numbers.len());
-    if let Some((place, number)) = numbers.iter().find(|(_, number)| !seen.insert(*number)) {
-        return Err((*place, number_used(number)));
+        select d.number, d.idempotency_key
+        from pg_catalog.unnest($3) as n (number)
+        cross join lateral (
+            select d.number, d.idempotency_key
+            from ar.document as d
+            where d.company_id = $1 and d.number = n.number and d.series = $2 and d.fiscal_year = 0
+            offset 0
+        ) as d";
+    let mut seen = HashSet::with_capacity(own.len());
+    if let Some(twice) = own.iter().find(|own| !seen.insert(own.number)) {
+        return Err((twice.place, number_used(twice.number)));
     }
-    if numbers.is_empty() {
+    if own.is_empty() {
         return Ok(());
     }
-    let texts: Vec<String> = numbers.iter().map(|(_, number)| number.to_string()).collect();
+    let numbers: Vec<String> = own.iter().map(|own| own.number.to_string()).collect();
     let series = numbering::own_series(kind);
-    let parameters = [Value::Int8(Some(book.company_id)), Value::Text(Some(&series)), Value::TextArray(&texts)];
-    let used: HashSet<String> = statement::query(SQL, &parameters, |row| row.text(0)).into_iter().collect();
-    match numbers.iter().find(|(_, number)| used.contains(*number)) {
-        Some((place, number)) => Err((*place, number_used(number))),
-        None => Ok(()),
+    let parameters = [Value::Int8(Some(book.company_id)), Value::Text(Some(&series)), Value::TextArray(&numbers)];
+    let used: HashMap<String, Option<String>> =
+        statement::query(SQL, &parameters, |row| (row.text(0), row.text_or_null(1))).into_iter().collect();
+    for own in own {
+        match (used.get(own.number), own.key) {
+            // The same call, recorded since the keys were looked up.
+            (Some(Some(theirs)), Some(key)) if theirs == key => {
+                return Err((own.place, idempotency::sent_at_once(key)));
+            }
+            (Some(_), _) => return Err((own.place, number_used(own.number))),
+            (None, _) => {}
+        }
     }
+    Ok(())
 }
 
 fn number(book: &Book, vouchers: &[Voucher]) -> Result<Vec<Numbered>> {

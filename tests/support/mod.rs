@@ -96,8 +96,14 @@ impl Database {
 
     /// `pg_dump`, `pg_restore` or `psql`, told where the database is.
     pub fn tool(&self, name: &str) -> Command {
+        self.tool_as("postgres", name)
+    }
+
+    /// The same for another role.
+    pub fn tool_as(&self, role: &str, name: &str) -> Command {
         let mut command = Command::new(PathBuf::from(environment("AR_LEDGER_BINDIR")).join(name));
-        command.arg("--dbname").arg(format!("{} dbname={}", environment("AR_LEDGER_TEST_URL"), self.name));
+        let (server, role) = (environment("AR_LEDGER_TEST_URL"), self.role_name(role));
+        command.arg("--dbname").arg(format!("{server} user={role} dbname={}", self.name));
         command.env_remove("PGOPTIONS");
         command
     }
@@ -163,7 +169,7 @@ impl Session {
     /// The rows of the last statement that has any, columns joined by `|`, null as nothing.
     pub fn attempt(&mut self, sql: &str) -> Result<Vec<String>, Failure> {
         let messages = self.client.simple_query(sql).map_err(|error| match error.as_db_error() {
-            Some(error) => Failure::of(error.clone()),
+            Some(error) => Failure(Box::new(error.clone())),
             None => panic!("{error} by: {sql}"),
         })?;
         let rows = messages.iter().filter_map(|message| match message {
@@ -277,10 +283,6 @@ pub fn payment(customer: &str, amount: &str, payment_date: &str, allocate: &str)
 pub struct Failure(Box<DbError>);
 
 impl Failure {
-    pub fn of(error: DbError) -> Failure {
-        Failure(Box::new(error))
-    }
-
     pub fn code(&self) -> &str {
         self.0.code().code()
     }
