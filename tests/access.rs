@@ -104,6 +104,7 @@ fn each_level_does_what_it_may_and_no_more() {
             (select min(document_id) from ar.document where kind = 'invoice'), amount => 0.1)"
             ),
         ),
+        ("clerk", format!("select ar.create_customer('{COMPANY}', 'New' || random(), 'New')")),
         (
             "controller",
             format!(

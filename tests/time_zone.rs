@@ -32,7 +32,7 @@ fn documents_are_dated_today_in_the_session_s_time_zone() {
         assert_eq!(session.rows(&dates), [format!("{today}|{today}|{today}")], "{zone}");
         let allocated_on =
             format!("select distinct allocated_on from ar.allocation where debit_document_id = {invoice}");
-        assert_eq!(session.rows(&allocated_on), [today.clone()], "{zone}");
+        assert_eq!(session.rows(&allocated_on), [today.as_str()], "{zone}");
         assert_eq!(
             session.value(&format!("select total from ar.aging('{COMPANY}')")),
             session.value(&format!("select total from ar.aging('{COMPANY}', current_date)")),

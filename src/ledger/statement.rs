@@ -65,6 +65,7 @@ fn plan(sql: &'static str, parameters: &[Value]) -> pg_sys::SPIPlanPtr {
 }
 
 fn run(sql: &'static str, parameters: &[Value], in_active_snapshot: bool) -> u64 {
+    let _path = SearchPath::pin();
     let plan = plan(sql, parameters);
     ByKey::plan(plan);
     let mut datums = Vec::with_capacity(parameters.len());
@@ -77,6 +78,54 @@ fn run(sql: &'static str, parameters: &[Value], in_active_snapshot: bool) -> u64
     let status = unsafe { pg_sys::SPI_execute_plan(plan, datums.as_mut_ptr(), nulls.as_ptr(), in_active_snapshot, 0) };
     assert!(status > 0, "statement failed with SPI status {status}: {sql}");
     unsafe { pg_sys::SPI_processed }
+}
+
+/// The search path for a statement. The writing functions are created with it, but a view's function or a trigger may
+/// have changed it since, and a kept plan is made anew under the path it finds: with operators of the caller's.
+struct SearchPath {
+    level: Option<i32>,
+}
+
+impl SearchPath {
+    const PINNED: &CStr = c"pg_catalog, pg_temp";
+
+    fn pin() -> SearchPath {
+        unsafe {
+            let path = pg_sys::namespace_search_path;
+            let is_pinned = !path.is_null() && CStr::from_ptr(path) == SearchPath::PINNED;
+            // Nothing can be set in parallel mode, where only ar.access is read, without an operator.
+            if is_pinned || pg_sys::IsInParallelMode() {
+                return SearchPath { level: None };
+            }
+            let level = pg_sys::NewGUCNestLevel();
+            set_for_now(c"search_path", SearchPath::PINNED);
+            SearchPath { level: Some(level) }
+        }
+    }
+}
+
+impl Drop for SearchPath {
+    fn drop(&mut self) {
+        if let Some(level) = self.level.filter(|_| !std::thread::panicking()) {
+            unsafe { pg_sys::AtEOXact_GUC(true, level) };
+        }
+    }
+}
+
+/// Sets a parameter until the end of the current nest level.
+unsafe fn set_for_now(parameter: &CStr, value: &CStr) {
+    unsafe {
+        pg_sys::set_config_option(
+            parameter.as_ptr(),
+            value.as_ptr(),
+            pg_sys::GucContext::PGC_USERSET,
+            pg_sys::GucSource::PGC_S_SESSION,
+            pg_sys::GucAction::GUC_ACTION_SAVE,
+            true,
+            0,
+            false,
+        )
+    };
 }
 
 /// What the planner may use while it plans a statement of the ledger's, all of which look up rows by key: indexes and
@@ -267,16 +316,7 @@ pub(super) fn rows_of_last<T>(read: &mut impl FnMut(&Row) -> T) -> Vec<T> {
 pub fn without_notices<T>(define: impl FnOnce() -> T) -> T {
     unsafe {
         let level = pg_sys::NewGUCNestLevel();
-        pg_sys::set_config_option(
-            c"client_min_messages".as_ptr(),
-            c"warning".as_ptr(),
-            pg_sys::GucContext::PGC_USERSET,
-            pg_sys::GucSource::PGC_S_SESSION,
-            pg_sys::GucAction::GUC_ACTION_SAVE,
-            true,
-            0,
-            false,
-        );
+        set_for_now(c"client_min_messages", c"warning");
         let result = define();
         pg_sys::AtEOXact_GUC(true, level);
         result
@@ -286,6 +326,7 @@ pub fn without_notices<T>(define: impl FnOnce() -> T) -> T {
 /// Runs a script of definitions.
 pub fn run_script(sql: &str) {
     let _connection = Connection::open();
+    let _path = SearchPath::pin();
     let text = CString::new(sql).expect("a script has no NUL");
     let status = unsafe { pg_sys::SPI_execute(text.as_ptr(), false, 0) };
     assert!(status > 0, "script failed with SPI status {status}: {sql}");
