@@ -17,7 +17,13 @@ where not exists (
                 and exists (
                     select
                     from pg_catalog.pg_trigger as t
+                    join pg_catalog.pg_proc as f on f.oid = t.tgfoid
                     where t.tgrelid = c.oid
                         and t.tgname = 'ar_guard'
-                        and t.tgenabled <> 'D'
+                        and f.proname = 'guard'
+                        and f.pronamespace = n.oid
+                        -- Before each statement, for all four events.
+                        and t.tgtype = 2 | 4 | 8 | 16 | 32
+                        and t.tgqual is null
+                        and t.tgenabled in ('O', 'A')
                         and t.tgargs = $2::pg_catalog.bytea)))

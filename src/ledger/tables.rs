@@ -9,6 +9,7 @@ use std::ffi::{CStr, CString};
 
 use pgrx::pg_sys;
 
+use super::statement;
 use crate::domain::error::{Code, Error, Result};
 
 /// The version of the tables that this build reads and writes; the guard triggers carry it as their argument.
@@ -56,6 +57,7 @@ tables! {
 thread_local! {
     static OIDS: [Cell<pg_sys::Oid>; Table::ALL.len()] =
         const { [const { Cell::new(pg_sys::InvalidOid) }; Table::ALL.len()] };
+    static GUARD_FUNCTION: Cell<pg_sys::Oid> = const { Cell::new(pg_sys::InvalidOid) };
 }
 
 impl Table {
@@ -102,6 +104,9 @@ impl Table {
     }
 }
 
+/// Before each statement that inserts, updates, deletes or truncates (PostgreSQL's `TRIGGER_TYPE_*`).
+const GUARDS_ALL: i16 = 2 | 4 | 8 | 16 | 32;
+
 unsafe fn has_guard(triggers: *const pg_sys::TriggerDesc) -> bool {
     if triggers.is_null() {
         return false;
@@ -109,10 +114,22 @@ unsafe fn has_guard(triggers: *const pg_sys::TriggerDesc) -> bool {
     let all = unsafe { std::slice::from_raw_parts((*triggers).triggers, (*triggers).numtriggers as usize) };
     all.iter().any(|trigger| unsafe {
         CStr::from_ptr(trigger.tgname) == GUARD
+            && trigger.tgfoid == GUARD_FUNCTION.get()
+            && trigger.tgtype == GUARDS_ALL
+            && trigger.tgqual.is_null()
             && trigger.tgnargs == 1
             && CStr::from_ptr(*trigger.tgargs) == VERSION
-            && trigger.tgenabled != b'D' as std::ffi::c_char
+            && [b'O', b'A'].contains(&(trigger.tgenabled as u8))
     })
+}
+
+fn guard_function() -> pg_sys::Oid {
+    const SQL: &str = "
+        select p.oid
+        from pg_catalog.pg_proc as p
+        join pg_catalog.pg_namespace as n on n.oid = p.pronamespace
+        where n.nspname = 'ar' and p.proname = 'guard' and p.pronargs = 0";
+    statement::query_one(SQL, &[], |row| row.oid(0)).unwrap_or(pg_sys::InvalidOid)
 }
 
 /// Whether all tables are there, of this build's version, and guarded.
@@ -120,6 +137,7 @@ pub fn are_ready() -> bool {
     if Table::ALL.iter().all(|table| table.is_guarded(table.oid())) {
         return true;
     }
+    GUARD_FUNCTION.set(guard_function());
     let schema = unsafe { pg_sys::get_namespace_oid(c"ar".as_ptr(), true) };
     Table::ALL.iter().all(|table| table.is_guarded(table.found(schema)))
 }
