@@ -55,7 +55,11 @@ impl Book {
         let code = arguments::required(code, "company")?;
         match hold {
             Hold::Shared => lock::company_shared(code),
-            Hold::Exclusive => lock::company_exclusive(code),
+            Hold::Exclusive => {
+                // Whoever may not do it holds up nobody while waiting.
+                access::require(company_id(code)?, code, level, act)?;
+                lock::company_exclusive(code);
+            }
         }
         let row = read_company(code).ok_or_else(|| unknown_company(code))?;
         access::require(row.company_id, code, level, act)?;

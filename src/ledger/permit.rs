@@ -95,8 +95,10 @@ pub unsafe extern "C-unwind" fn ar_guard(fcinfo: pg_sys::FunctionCallInfo) -> pg
     };
     if !event.is_some_and(|event| consume(relation.rd_id, event)) {
         let name = unsafe { CStr::from_ptr((*relation.rd_rel).relname.data.as_ptr()) }.to_string_lossy();
+        let schema = unsafe { pg_sys::get_namespace_name((*relation.rd_rel).relnamespace) };
+        let schema = if schema.is_null() { c"ar" } else { unsafe { CStr::from_ptr(schema) } }.to_string_lossy();
         raise(
-            Error::new(Code::AppendOnly, format!("table ar.{name} cannot be {verb} by hand"))
+            Error::new(Code::AppendOnly, format!("table {schema}.{name} cannot be {verb} by hand"))
                 .detail("Facts are only added, by the functions of schema ar.")
                 .hint("Call the function for the business event; correct a document by another one, such as a credit note."),
         );
