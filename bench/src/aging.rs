@@ -73,6 +73,7 @@ fn fill(client: &mut Client, items: i64) -> Result<()> {
     let open: i64 = value(client, "select count(*) from ar.open_item where settled_on = 'infinity'")?;
     println!("\na ledger of {counted} items, {open} of them open, filled in {}", rounded(start.elapsed()));
 
+    client.batch_execute("set work_mem = '128MB'")?;
     let start = Instant::now();
     match client.query("select * from ar.verify('AGING') limit 10", &[]) {
         Ok(violations) if violations.is_empty() => println!("ar.verify: sound, in {}", rounded(start.elapsed())),
@@ -80,7 +81,7 @@ fn fill(client: &mut Client, items: i64) -> Result<()> {
         Err(error) if error.code() == Some(&SqlState::UNDEFINED_FUNCTION) => println!("ar.verify: not there yet"),
         Err(error) => return Err(error.into()),
     }
-    Ok(())
+    Ok(client.batch_execute("reset work_mem")?)
 }
 
 /// The floor of today's aging.

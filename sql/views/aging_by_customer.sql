@@ -14,12 +14,12 @@ from (
     select
         i.company_id,
         i.customer_id,
-        coalesce(sum(i.amount) filter (where i.amount > 0 and coalesce(i.days_overdue, 0) <= 0), 0) as not_due,
-        coalesce(sum(i.amount) filter (where i.amount > 0 and i.days_overdue between 1 and 30), 0) as days_1_30,
-        coalesce(sum(i.amount) filter (where i.amount > 0 and i.days_overdue between 31 and 60), 0) as days_31_60,
-        coalesce(sum(i.amount) filter (where i.amount > 0 and i.days_overdue between 61 and 90), 0) as days_61_90,
-        coalesce(sum(i.amount) filter (where i.amount > 0 and i.days_overdue > 90), 0) as days_over_90,
-        coalesce(sum(i.amount) filter (where i.amount < 0), 0) as unapplied,
+        coalesce(sum(i.amount) filter (where i.amount > 0 and coalesce(i.days_overdue, 0) <= 0), sum(i.amount) * 0) as not_due,
+        coalesce(sum(i.amount) filter (where i.amount > 0 and i.days_overdue between 1 and 30), sum(i.amount) * 0) as days_1_30,
+        coalesce(sum(i.amount) filter (where i.amount > 0 and i.days_overdue between 31 and 60), sum(i.amount) * 0) as days_31_60,
+        coalesce(sum(i.amount) filter (where i.amount > 0 and i.days_overdue between 61 and 90), sum(i.amount) * 0) as days_61_90,
+        coalesce(sum(i.amount) filter (where i.amount > 0 and i.days_overdue > 90), sum(i.amount) * 0) as days_over_90,
+        coalesce(sum(i.amount) filter (where i.amount < 0), sum(i.amount) * 0) as unapplied,
         sum(i.amount) as total
     from (
         select

@@ -4,10 +4,10 @@ select
     u.code as customer,
     u.name,
     coalesce(b.total, 0) as total,
-    coalesce(b.not_due, 0) as not_due,
-    coalesce(b.overdue, 0) as overdue,
+    coalesce(b.not_due, b.total * 0, 0) as not_due,
+    coalesce(b.overdue, b.total * 0, 0) as overdue,
     b.days_overdue,
-    coalesce(b.unapplied, 0) as unapplied,
+    coalesce(b.unapplied, b.total * 0, 0) as unapplied,
     u.credit_limit,
     u.credit_limit - coalesce(b.total, 0) as credit_left
 from ar.customer as u

@@ -1,13 +1,13 @@
 //! What the bulk calls have in common: a source is read, posted chunk by chunk, and summed up.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use pgrx::{JsonB, pg_sys};
 use rust_decimal::Decimal;
 use serde_json::{Value as Json, json};
 
 use crate::domain::arguments::required;
-use crate::domain::error::Result;
+use crate::domain::error::{Code, Error, Result};
 use crate::domain::fingerprint::Arguments;
 use crate::ledger::access::Level;
 use crate::ledger::book::{Book, Hold};
@@ -15,6 +15,7 @@ use crate::ledger::idempotency::{Posted, keyed, record_call, recorded_call};
 use crate::ledger::sales::{Numbered, in_row};
 use crate::ledger::source::{self, Column};
 use crate::ledger::statement::Row;
+use crate::ledger::tables;
 
 /// What a bulk call has posted.
 #[derive(Default)]
@@ -55,7 +56,11 @@ impl Tally {
     }
 }
 
-/// Reads `source`, makes a request of each row and posts them; all or none.
+/// Reads `source`, makes a request of each row and posts them; all or none. `key` is a request's idempotency key.
+///
+/// A call of several chunks holds the company alone: it takes customers and items after numbers, against the order of
+/// locks, and could deadlock with any other writer after having worked for minutes.
+#[allow(clippy::too_many_arguments)]
 pub fn post_source<R>(
     function: &str,
     company: Option<&str>,
@@ -63,14 +68,19 @@ pub fn post_source<R>(
     idempotency_key: Option<String>,
     columns: &[Column],
     request: impl Fn(&Book, &Row) -> Result<R>,
+    key: impl Fn(&R) -> Option<&str>,
     post: impl Fn(&Book, &[Numbered<R>]) -> Result<Vec<Posted>>,
 ) -> Result<Tally> {
-    let book = Book::open(company, Hold::Shared, Level::Clerk, "post")?;
+    tables::ready()?;
+    let company = required(company, "company")?;
     let source = required(source, "source")?;
     let name = source::name(source)?;
+    let survey = source::survey(source, &name, columns, idempotency_key.is_some())?;
+    let hold = if survey.rows > source::CHUNK { Hold::Exclusive } else { Hold::Shared };
+    let book = Book::open(Some(company), hold, Level::Clerk, "post")?;
     let keyed = keyed(idempotency_key, || {
         let mut arguments = Arguments::of(function);
-        arguments.text("source", Some(&name));
+        arguments.number("rows", Some(survey.rows.into())).text("digest", survey.digest.as_deref());
         arguments
     })?;
     if let Some(recorded) = recorded_call(&book, keyed.as_ref())? {
@@ -81,7 +91,16 @@ pub fn post_source<R>(
         let request = request(&book, row).map_err(|error| in_row(Some(number), error))?;
         Ok(Numbered { row: Some(number), request })
     };
+    let mut keys = HashSet::new();
     source::read(source, &name, columns, numbered, |requests| {
+        for numbered in &requests {
+            if let Some(key) = key(&numbered.request)
+                && !keys.insert(key.to_string())
+            {
+                let message = format!("idempotency key \"{key}\" stands in an earlier row too");
+                return Err(in_row(numbered.row, Error::new(Code::IdempotencyConflict, message)));
+            }
+        }
         post(&book, &requests)?.iter().for_each(|posted| tally.add(posted));
         Ok(())
     })?;

@@ -6,7 +6,7 @@ use pgrx::prelude::*;
 use serde_json::{Value as Json, json};
 
 use super::arguments::{self as read, date};
-use crate::domain::arguments::{object, required, required_text};
+use crate::domain::arguments::{self, object, required, required_text};
 use crate::domain::currency::Currency;
 use crate::domain::error::{Code, Error, Result};
 use crate::domain::fingerprint::Arguments;
@@ -37,7 +37,7 @@ fn create_company(
 ) -> i64 {
     let settings = settings.map(|json| json.0);
     answer(|| {
-        let code = required_text(code, "code")?;
+        let code = arguments::code(code, "code")?;
         let name = required_text(name, "name")?;
         let base = Currency::parse(&required(currency, "currency")?)?;
         let country = country.map(country_code).transpose()?;
@@ -145,7 +145,7 @@ fn report_mark(company: Option<&str>) -> TimestampWithTimeZone {
         let code = required(company, "company")?;
         let company_id = crate::ledger::book::company_id(code)?;
         access::require(company_id, code, Level::Viewer, "read")?;
-        let mark = companies::report_mark(code);
+        let mark = companies::report_mark(code)?;
         TimestampWithTimeZone::try_from(mark)
             .map_err(|_| Error::new(Code::InvalidArgument, "the clock is out of range"))
     })

@@ -7,7 +7,7 @@ use serde_json::json;
 
 use super::arguments::{self as read, decimal};
 use crate::domain::amount;
-use crate::domain::arguments::{choice, object, required, required_text};
+use crate::domain::arguments::{self, choice, object, required, required_text};
 use crate::domain::currency::Currency;
 use crate::domain::error::{Code, Error};
 use crate::domain::fingerprint::Arguments;
@@ -43,7 +43,7 @@ fn create_customer(
     let (contact, attributes) = (contact.map(|json| json.0), attributes.map(|json| json.0));
     answer(|| {
         let book = Book::open(company, Hold::Shared, Level::Clerk, "create customers")?;
-        let code = required_text(code, "code")?;
+        let code = arguments::code(code, "code")?;
         let name = required_text(name, "name")?;
         let kind = required(kind, "kind")?;
         choice(&kind, "kind", &["business", "consumer", "public"])?;

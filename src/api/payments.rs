@@ -8,7 +8,9 @@ use serde_json::Value as Json;
 use super::arguments::{self as read, Days, date, decimal};
 use super::bulk::post_source;
 use super::posted::row;
-use crate::domain::arguments::{allocate as read_allocate, choice, deductions as read_deductions, object, required};
+use crate::domain::arguments::{
+    self, allocate as read_allocate, choice, deductions as read_deductions, object, required, required_text,
+};
 use crate::domain::currency::Currency;
 use crate::domain::error::Result;
 use crate::domain::fingerprint::Arguments;
@@ -70,14 +72,14 @@ impl PaymentArguments {
         })?;
         let document_date = payment_date.unwrap_or(book.today);
         Ok(PaymentRequest {
-            customer: self.customer,
+            customer: self.customer.map(|customer| required_text(Some(customer), "customer")).transpose()?,
             amount: required(amount, "amount")?,
             document_date,
             posting_date: posting_date.unwrap_or(document_date),
             currency: self.currency.as_deref().map(Currency::parse).transpose()?,
             rate,
             base_amount,
-            reference: self.reference,
+            reference: self.reference.map(|reference| arguments::code(Some(reference), "reference")).transpose()?,
             bank_account: self.bank_account,
             allocate: read_allocate(self.allocate.as_ref())?,
             takes_discounts: takes_discounts(self.discount.as_deref())?,
@@ -143,21 +145,21 @@ fn post_payment(
 }
 
 const COLUMNS: [Column; 15] = [
-    Column { name: "customer", data_type: "text" },
-    Column { name: "amount", data_type: "numeric" },
-    Column { name: "payment_date", data_type: "date" },
-    Column { name: "currency", data_type: "text" },
-    Column { name: "rate", data_type: "numeric" },
-    Column { name: "base_amount", data_type: "numeric" },
-    Column { name: "reference", data_type: "text" },
-    Column { name: "bank_account", data_type: "text" },
-    Column { name: "allocate", data_type: "jsonb" },
-    Column { name: "discount", data_type: "text" },
-    Column { name: "deductions", data_type: "jsonb" },
-    Column { name: "posting_date", data_type: "date" },
-    Column { name: "text", data_type: "text" },
-    Column { name: "attributes", data_type: "jsonb" },
-    Column { name: "idempotency_key", data_type: "text" },
+    Column::optional("customer", "text"),
+    Column::required("amount", "numeric"),
+    Column::optional("payment_date", "date"),
+    Column::optional("currency", "text"),
+    Column::optional("rate", "numeric"),
+    Column::optional("base_amount", "numeric"),
+    Column::optional("reference", "text"),
+    Column::optional("bank_account", "text"),
+    Column::optional("allocate", "jsonb"),
+    Column::optional("discount", "text"),
+    Column::optional("deductions", "jsonb"),
+    Column::optional("posting_date", "date"),
+    Column::optional("text", "text"),
+    Column::optional("attributes", "jsonb"),
+    Column::optional("idempotency_key", "text"),
 ];
 
 fn read_row(row: &Row) -> PaymentArguments {
@@ -202,6 +204,7 @@ fn post_payments(
             idempotency_key,
             &COLUMNS,
             |book, row| read_row(row).request(book),
+            |request| request.keyed.as_ref().map(|keyed| keyed.key.as_str()),
             post,
         )?;
         Ok(TableIterator::once(tally.row()))

@@ -9,7 +9,7 @@ use serde_json::Value as Json;
 use super::arguments::{self as read, Days, date, decimal};
 use super::bulk::post_source;
 use super::posted::{PostedRow, row};
-use crate::domain::arguments::{object, required, required_text};
+use crate::domain::arguments::{code, object, required, required_text};
 use crate::domain::currency::Currency;
 use crate::domain::error::Result;
 use crate::domain::fingerprint::Arguments;
@@ -90,7 +90,7 @@ impl SalesArguments {
             terms: self.terms,
             currency: self.currency.as_deref().map(Currency::parse).transpose()?,
             rate,
-            reference: self.reference,
+            reference: self.reference.map(|reference| code(Some(reference), "reference")).transpose()?,
             order_ref: self.order_ref,
             instalments: self.instalments,
             payer: self.payer,
@@ -203,23 +203,23 @@ fn post_credit_note(
 }
 
 const COLUMNS: [Column; 17] = [
-    Column { name: "customer", data_type: "text" },
-    Column { name: "lines", data_type: "jsonb" },
-    Column { name: "invoice_date", data_type: "date" },
-    Column { name: "due_date", data_type: "date" },
-    Column { name: "number", data_type: "text" },
-    Column { name: "terms", data_type: "text" },
-    Column { name: "currency", data_type: "text" },
-    Column { name: "rate", data_type: "numeric" },
-    Column { name: "reference", data_type: "text" },
-    Column { name: "order_ref", data_type: "text" },
-    Column { name: "instalments", data_type: "jsonb" },
-    Column { name: "payer", data_type: "text" },
-    Column { name: "tax_date", data_type: "date" },
-    Column { name: "posting_date", data_type: "date" },
-    Column { name: "text", data_type: "text" },
-    Column { name: "attributes", data_type: "jsonb" },
-    Column { name: "idempotency_key", data_type: "text" },
+    Column::required("customer", "text"),
+    Column::required("lines", "jsonb"),
+    Column::optional("invoice_date", "date"),
+    Column::optional("due_date", "date"),
+    Column::optional("number", "text"),
+    Column::optional("terms", "text"),
+    Column::optional("currency", "text"),
+    Column::optional("rate", "numeric"),
+    Column::optional("reference", "text"),
+    Column::optional("order_ref", "text"),
+    Column::optional("instalments", "jsonb"),
+    Column::optional("payer", "text"),
+    Column::optional("tax_date", "date"),
+    Column::optional("posting_date", "date"),
+    Column::optional("text", "text"),
+    Column::optional("attributes", "jsonb"),
+    Column::optional("idempotency_key", "text"),
 ];
 
 fn read_row(row: &Row) -> SalesArguments {
@@ -267,6 +267,7 @@ fn post_invoices(
             idempotency_key,
             &COLUMNS,
             |book, row| read_row(row).request(Kind::Invoice, book),
+            |request| request.keyed.as_ref().map(|keyed| keyed.key.as_str()),
             |book, requests| post(book, Kind::Invoice, requests),
         )?;
         Ok(TableIterator::once(tally.row()))

@@ -25,6 +25,31 @@ pub fn required_text(value: Option<String>, argument: &str) -> Result<String> {
     Ok(text)
 }
 
+/// A code that people and programs call something by: 1 to 100 characters, no blanks around it, no control characters
+/// (LG010).
+pub fn code(value: Option<String>, argument: &str) -> Result<String> {
+    let code = required_text(value, argument)?;
+    if code.trim() != code || code.chars().any(char::is_control) || code.chars().count() > 100 {
+        return Err(Error::new(
+            Code::InvalidArgument,
+            format!(
+                "{argument} \"{}\" is too long or has blanks around it or control characters in it",
+                short_text(&code)
+            ),
+        )
+        .hint("Use 1 to 100 characters."));
+    }
+    Ok(code)
+}
+
+/// A text for a message, cut where it gets long.
+fn short_text(text: &str) -> String {
+    match text.char_indices().nth(60) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_string(),
+    }
+}
+
 fn year_start(year: i32) -> NaiveDate {
     NaiveDate::from_ymd_opt(year, 1, 1).expect("the first of January exists")
 }
@@ -185,11 +210,7 @@ pub fn wrong_member(what: &str, key: &str, value: &Value, wanted: &str) -> Error
 
 /// A JSON value for a message, cut where it gets long.
 fn short(value: &Value) -> String {
-    let text = value.to_string();
-    match text.char_indices().nth(60) {
-        Some((end, _)) => format!("{}…", &text[..end]),
-        None => text,
-    }
+    short_text(&value.to_string())
 }
 
 #[cfg(test)]

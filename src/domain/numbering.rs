@@ -57,6 +57,15 @@ pub fn reference_for(scheme: Scheme, number: &str) -> Result<Option<String>> {
     }
 }
 
+/// Refuses (LG012) a reference that is not one of the company's scheme.
+pub fn check_reference(scheme: Scheme, reference: &str) -> Result<()> {
+    if reference::check(scheme, reference, None) {
+        return Ok(());
+    }
+    Err(Error::new(Code::InvalidReference, format!("reference \"{reference}\" is not valid in scheme {scheme}"))
+        .hint("Leave the reference out to have one made from the number."))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -2,6 +2,8 @@
 //!
 //! A credit note is an invoice the other way round: the same lines, taxes and rounding, every movement mirrored.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde_json::Value;
@@ -69,8 +71,22 @@ pub struct Corrected {
     pub tax_date: NaiveDate,
     pub amount: Decimal,
     pub credited: Decimal,
+    /// What discounts and losses have taken of it.
+    pub relieved: Decimal,
     /// The receivable account that it stands on.
     pub account: Option<String>,
+    /// Its nets and taxes by tax code.
+    pub parts: Vec<CorrectedPart>,
+}
+
+/// What an invoice has of one tax code, and what earlier credit notes have taken of it.
+#[derive(Debug, Clone)]
+pub struct CorrectedPart {
+    pub tax_code: Option<String>,
+    pub net: Decimal,
+    pub tax: Decimal,
+    pub credited_net: Decimal,
+    pub credited_tax: Decimal,
 }
 
 /// What the booking needs besides the request.
@@ -90,14 +106,15 @@ pub fn book(kind: Kind, request: &SalesRequest, facts: &Facts, document_id: i64)
     let is_credit = kind == Kind::CreditNote;
     let tax_date =
         request.tax_date.or(facts.corrected.map(|invoice| invoice.tax_date)).unwrap_or(request.document_date);
-    let totals = calculate(
+    let mut totals = calculate(
         &request.lines,
         currency,
         |code| setup.tax_version(code, tax_date).map(|version| version.rate),
         setup.settings.round_total_to.filter(|_| currency == base),
     )?;
     if let Some(invoice) = facts.corrected {
-        may_correct(invoice, customer, currency, &totals)?;
+        may_correct(invoice, customer, currency)?;
+        take_tax_of(invoice, &request.lines, &mut totals, currency)?;
     }
 
     let mut voucher =
@@ -146,7 +163,7 @@ pub fn book(kind: Kind, request: &SalesRequest, facts: &Facts, document_id: i64)
     Ok(voucher)
 }
 
-fn may_correct(invoice: &Corrected, customer: &Customer, currency: Currency, totals: &Totals) -> Result<()> {
+fn may_correct(invoice: &Corrected, customer: &Customer, currency: Currency) -> Result<()> {
     if invoice.customer_id != customer.customer_id {
         return Err(Error::new(
             Code::CannotPair,
@@ -161,16 +178,81 @@ fn may_correct(invoice: &Corrected, customer: &Customer, currency: Currency, tot
         )
         .hint("Leave the currency out: a correction takes the invoice's."));
     }
-    let left = invoice.amount - invoice.credited;
+    Ok(())
+}
+
+/// Gives a credit note the tax of the invoice that it corrects: per tax code what all credit notes so far take of the
+/// invoice's tax, in proportion to the nets, less what the earlier ones have taken. So credit notes for all of an invoice
+/// take all of its tax and no more; the last one takes the rest of its rounding too. Never more than the invoice has, in
+/// sum (LG030) or of a tax code (LG010, LG030).
+fn take_tax_of(invoice: &Corrected, lines: &[Line], totals: &mut Totals, currency: Currency) -> Result<()> {
+    let mut nets: BTreeMap<Option<&str>, Decimal> = BTreeMap::new();
+    for (line, amounts) in lines.iter().zip(&totals.lines) {
+        *nets.entry(line.tax_code.as_deref()).or_default() += amounts.net;
+    }
+    for (tax_code, net) in &nets {
+        let part = part_of(invoice, *tax_code)?;
+        let left = part.net - part.credited_net;
+        if net.abs() > left.abs() || net * left < Decimal::ZERO {
+            let of = tax_code.map_or("without tax".to_string(), |code| format!("with tax code \"{code}\""));
+            let message = format!("net of {net} {of} is more than the {left} left of invoice {}", invoice.number);
+            return Err(
+                Error::new(Code::MoreThanOpen, message).hint("Credit no more than the invoice, or leave out corrects.")
+            );
+        }
+        let Some(total) = totals.taxes.iter_mut().find(|total| Some(total.tax_code.as_str()) == *tax_code) else {
+            continue;
+        };
+        let so_far = part.credited_net + net;
+        let tax = match part.net.is_zero() {
+            true => Decimal::ZERO,
+            false => amount::share(part.tax, so_far, part.net, currency)? - part.credited_tax,
+        };
+        let more = tax - total.tax;
+        total.tax = tax;
+        let of_code = || lines.iter().enumerate().filter(|(_, line)| line.tax_code.as_deref() == *tax_code);
+        if let Some((place, _)) = of_code().filter(|(_, line)| !line.quantity.is_zero()).last().or(of_code().last()) {
+            totals.lines[place].tax += more;
+        }
+        // A gross amount stays what it is.
+        match of_code().any(|(_, line)| matches!(line.price, Price::Gross(_))) {
+            true => totals.rounding -= more,
+            false => totals.total += more,
+        }
+    }
+    let left = invoice.amount - invoice.credited - invoice.relieved;
+    let takes_the_rest = invoice.relieved.is_zero()
+        && invoice.parts.iter().all(|part| {
+            let net = nets.get(&part.tax_code.as_deref()).copied().unwrap_or_default();
+            part.credited_net + net == part.net
+        });
+    if takes_the_rest && left >= Decimal::ZERO {
+        totals.rounding += left - totals.total;
+        totals.total = left;
+    }
     if totals.total > left {
         return Err(Error::new(
             Code::MoreThanOpen,
             format!("{currency} {} credited is more than the {left} left of invoice {}", totals.total, invoice.number),
         )
-        .detail(format!("The invoice is for {}; earlier credit notes have taken {}.", invoice.amount, invoice.credited))
+        .detail(format!(
+            "The invoice is for {}; earlier credit notes have taken {}, discounts and losses {}.",
+            invoice.amount, invoice.credited, invoice.relieved
+        ))
         .hint("Credit no more than the invoice, or leave out corrects."));
     }
     Ok(())
+}
+
+fn part_of<'a>(invoice: &'a Corrected, tax_code: Option<&str>) -> Result<&'a CorrectedPart> {
+    invoice.parts.iter().find(|part| part.tax_code.as_deref() == tax_code).ok_or_else(|| {
+        let codes: Vec<&str> = invoice.parts.iter().map(|part| part.tax_code.as_deref().unwrap_or("none")).collect();
+        let message = match tax_code {
+            Some(code) => format!("tax code \"{code}\" is not on invoice {}", invoice.number),
+            None => format!("there is no line without tax code on invoice {}", invoice.number),
+        };
+        Error::new(Code::InvalidArgument, message).hint(format!("The invoice has the tax codes {}.", codes.join(", ")))
+    })
 }
 
 fn party(customer: &Customer) -> Party {
@@ -318,7 +400,16 @@ fn instalments(json: &Value, from: NaiveDate, total: Decimal, currency: Currency
                 })?;
                 super::arguments::date(due, &format!("{what}: due_date"))?
             }
-            (None, Some(Value::String(terms))) => PaymentTerms::parse(terms)?.due_date(from)?,
+            (None, Some(Value::String(text))) => {
+                let terms = PaymentTerms::parse(text)?;
+                if !terms.discount_steps(from).is_empty() {
+                    return Err(Error::new(
+                        Code::InvalidArgument,
+                        format!("{what}: terms \"{text}\" have a discount, which an instalment cannot"),
+                    ));
+                }
+                terms.due_date(from)?
+            }
             _ => {
                 return Err(Error::new(
                     Code::InvalidArgument,

@@ -61,6 +61,7 @@ impl Book {
                 lock::company_exclusive(code);
             }
         }
+        tables::ready()?;
         let row = read_company(code).ok_or_else(|| unknown_company(code))?;
         access::require(row.company_id, code, level, act)?;
         if lock::is_snapshot_kept() && hold == Hold::Shared {

@@ -113,8 +113,11 @@ pub fn read_movements(book: &Book, accounts: &mut [Account], day: Option<NaiveDa
         from pg_catalog.unnest($2) as k (document_id)
         join ar.allocation as a on a.company_id = $1 and a.credit_document_id = k.document_id";
     let is_wanted = |account: &Account| day.is_none_or(|day| !account.is_after_all(day));
-    let documents: Vec<i64> =
+    let mut documents: Vec<i64> =
         accounts.iter().filter(|account| is_wanted(account)).map(|account| account.document_id).collect();
+    // A document stands there once per item; joined twice, its allocations would count twice.
+    documents.sort_unstable();
+    documents.dedup();
     if documents.is_empty() {
         return;
     }

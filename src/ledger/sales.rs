@@ -23,7 +23,7 @@ use super::vouchers::{self, OwnNumber};
 use crate::domain::allocation::Discounts;
 use crate::domain::currency::Currency;
 use crate::domain::error::{Code, Error, Result};
-use crate::domain::sales_document::{self, Corrected, Customer, Facts, SalesRequest};
+use crate::domain::sales_document::{self, Corrected, CorrectedPart, Customer, Facts, SalesRequest};
 use crate::domain::voucher::{Keyed, Kind, Voucher};
 
 /// A request, and in a bulk call the row that it comes from.
@@ -84,10 +84,7 @@ pub fn recorded<'a>(
         if row.is_none() {
             idempotency::lock_key(book, keyed);
         }
-        if rows.insert(keyed.key.as_str(), row).is_some() {
-            let message = format!("idempotency key \"{}\" stands in an earlier row too", keyed.key);
-            return Err(in_row(row, Error::new(Code::IdempotencyConflict, message)));
-        }
+        rows.insert(keyed.key.as_str(), row);
         keys.push(keyed);
     }
     idempotency::recorded_documents(book, &keys)
@@ -131,7 +128,8 @@ fn read_customers(book: &Book, fresh: &[&Numbered<SalesRequest>]) -> Result<Hash
     if codes.is_empty() { Ok(HashMap::new()) } else { customers::by_code(book, &codes) }
 }
 
-/// Invoices that are corrected, their items locked first: two credit notes at once cannot take more than there is.
+/// Invoices that are corrected. Their items are locked first, and what is committed at that moment is read: two credit
+/// notes at once cannot take more than there is, at any isolation level.
 fn read_corrected(book: &Book, fresh: &[&Numbered<SalesRequest>]) -> Result<HashMap<i64, Corrected>> {
     const SQL: &str = "
         select d.document_id, d.number, d.customer_id, d.currency, d.rate, d.tax_date, d.amount,
@@ -139,6 +137,15 @@ fn read_corrected(book: &Book, fresh: &[&Numbered<SalesRequest>]) -> Result<Hash
                 select sum(n.amount)
                 from ar.document as n
                 where n.company_id = d.company_id and n.corrects_id = d.document_id and n.kind = 'credit_note'
+                    and not exists (
+                        select from ar.document as r
+                        where r.company_id = n.company_id and r.reverses_id = n.document_id)
+            ), 0),
+            coalesce((
+                select sum(n.amount)
+                from ar.document as n
+                where n.company_id = d.company_id and n.about_id = d.document_id
+                    and n.kind in ('cash_discount', 'write_off')
                     and not exists (
                         select from ar.document as r
                         where r.company_id = n.company_id and r.reverses_id = n.document_id)
@@ -153,6 +160,27 @@ fn read_corrected(book: &Book, fresh: &[&Numbered<SalesRequest>]) -> Result<Hash
         from pg_catalog.unnest($2) as k (document_id)
         join ar.document as d on d.company_id = $1 and d.document_id = k.document_id
         where d.kind = 'invoice'";
+    // The invoice's lines and those of its credit notes, one after the other.
+    const PARTS: &str = "
+        select k.document_id, l.tax_code,
+            sum(l.net) filter (where l.document_id = k.document_id),
+            sum(l.tax) filter (where l.document_id = k.document_id),
+            coalesce(sum(l.net) filter (where l.document_id <> k.document_id), 0),
+            coalesce(sum(l.tax) filter (where l.document_id <> k.document_id), 0)
+        from pg_catalog.unnest($2) as k (document_id)
+        cross join lateral (
+            select k.document_id
+            union all
+            select n.document_id
+            from ar.document as n
+            where n.company_id = $1 and n.corrects_id = k.document_id and n.kind = 'credit_note'
+                and not exists (
+                    select from ar.document as r
+                    where r.company_id = n.company_id and r.reverses_id = n.document_id)
+        ) as d (document_id)
+        join ar.document_line as l on l.company_id = $1 and l.document_id = d.document_id
+        group by k.document_id, l.tax_code
+        order by k.document_id, l.tax_code";
     let mut documents: Vec<i64> = fresh.iter().filter_map(|numbered| numbered.request.corrects).collect();
     if documents.is_empty() {
         return Ok(HashMap::new());
@@ -161,7 +189,7 @@ fn read_corrected(book: &Book, fresh: &[&Numbered<SalesRequest>]) -> Result<Hash
     documents.dedup();
     items::lock(book, &documents)?;
     let parameters = [Value::Int8(Some(book.company_id)), Value::Int8Array(&documents)];
-    let rows = statement::query(SQL, &parameters, |row| {
+    let rows = statement::query_latest(SQL, &parameters, |row| {
         Ok(Corrected {
             document_id: row.int8(0),
             number: row.text(1),
@@ -171,10 +199,27 @@ fn read_corrected(book: &Book, fresh: &[&Numbered<SalesRequest>]) -> Result<Hash
             tax_date: row.date(5),
             amount: row.numeric(6),
             credited: row.numeric(7),
-            account: row.text_or_null(8),
+            relieved: row.numeric(8),
+            account: row.text_or_null(9),
+            parts: Vec::new(),
         })
     });
-    rows.into_iter().map(|row: Result<Corrected>| row.map(|invoice| (invoice.document_id, invoice))).collect()
+    let mut invoices: HashMap<i64, Corrected> = rows
+        .into_iter()
+        .map(|row: Result<Corrected>| row.map(|invoice| (invoice.document_id, invoice)))
+        .collect::<Result<_>>()?;
+    statement::query_latest(PARTS, &parameters, |row| {
+        if let Some(invoice) = invoices.get_mut(&row.int8(0)) {
+            invoice.parts.push(CorrectedPart {
+                tax_code: row.text_or_null(1),
+                net: row.numeric(2),
+                tax: row.numeric(3),
+                credited_net: row.numeric(4),
+                credited_tax: row.numeric(5),
+            });
+        }
+    });
+    Ok(invoices)
 }
 
 /// A voucher with its customer's group and, for a credit note, what it is to be allocated to.

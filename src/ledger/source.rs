@@ -13,13 +13,44 @@ use super::value::Value;
 use crate::domain::error::{Code, Error, Result};
 
 /// How many rows are posted together.
-const CHUNK: i64 = 5_000;
+pub const CHUNK: i64 = 5_000;
 
 /// A column that a source may have: the name of an argument of the single call, and its type.
 #[derive(Clone, Copy)]
 pub struct Column {
     pub name: &'static str,
     pub data_type: &'static str,
+    pub is_required: bool,
+}
+
+impl Column {
+    pub const fn required(name: &'static str, data_type: &'static str) -> Column {
+        Column { name, data_type, is_required: true }
+    }
+
+    pub const fn optional(name: &'static str, data_type: &'static str) -> Column {
+        Column { name, data_type, is_required: false }
+    }
+}
+
+/// What a source holds: how many rows and, if it was asked for, a digest of them that does not depend on their order.
+pub struct Survey {
+    pub rows: i64,
+    pub digest: Option<String>,
+}
+
+/// Looks through the source before anything is posted.
+pub fn survey(source: pg_sys::Oid, name: &str, columns: &[Column], with_digest: bool) -> Result<Survey> {
+    let select = select(source, name, columns)?;
+    let digest = if with_digest {
+        "pg_catalog.format('%s %s', pg_catalog.sum(pg_catalog.hashtextextended(r::pg_catalog.text, 0)),
+            pg_catalog.sum(pg_catalog.hashtextextended(r::pg_catalog.text, 1)))"
+    } else {
+        "null::pg_catalog.text"
+    };
+    let sql = format!("select pg_catalog.count(*), {digest} from ({select}) as r");
+    let survey = statement::query_once(&sql, |row| Survey { rows: row.int8(0), digest: row.text_or_null(1) });
+    Ok(survey.into_iter().next().unwrap_or(Survey { rows: 0, digest: None }))
 }
 
 /// Reads `source` in chunks, each row as `columns` in their order (null for those that the source lacks), and hands
@@ -64,7 +95,8 @@ fn open_cursor(select: &str) -> pg_sys::Portal {
 /// The name of a table or view, as it is written in SQL (LG010 if it is neither).
 pub fn name(source: pg_sys::Oid) -> Result<String> {
     const RELATION: &str = "
-        select pg_catalog.format('%I.%I', n.nspname, c.relname), c.relkind in ('r', 'v', 'm', 'f', 'p')
+        select pg_catalog.format(
+                '%I.%I', case when c.relpersistence = 't' then 'pg_temp' else n.nspname end, c.relname), c.relkind in ('r', 'v', 'm', 'f', 'p')
         from pg_catalog.pg_class as c
         join pg_catalog.pg_namespace as n on n.oid = c.relnamespace
         where c.oid = $1";
@@ -104,9 +136,19 @@ fn select(source: pg_sys::Oid, name: &str, columns: &[Column]) -> Result<String>
         }
         selected.insert(wanted.name, format!("s.{quoted}::pg_catalog.{}", wanted.data_type));
     }
+    if let Some(missing) = columns.iter().find(|column| column.is_required && !selected.contains_key(column.name)) {
+        return invalid(
+            format!("source {name} has no column \"{}\"", missing.name),
+            "Name columns after the arguments.".to_string(),
+        );
+    }
     let list: Vec<String> = columns
         .iter()
-        .map(|column| selected.remove(column.name).unwrap_or_else(|| format!("null::pg_catalog.{}", column.data_type)))
+        .map(|column| {
+            let value = selected.remove(column.name);
+            let value = value.unwrap_or_else(|| format!("null::pg_catalog.{}", column.data_type));
+            format!("{value} as {}", column.name)
+        })
         .collect();
     Ok(format!("select {} from {name} as s", list.join(", ")))
 }

@@ -12,12 +12,12 @@ use std::ffi::{CStr, CString};
 use chrono::NaiveDate;
 use pgrx::pg_sys;
 use pgrx::pg_sys::panic::CaughtError;
-use pgrx::{FromDatum, PgMemoryContexts, PgSqlErrorCode, PgTryBuilder};
+use pgrx::{FromDatum, PgMemoryContexts, PgSqlErrorCode, PgTryBuilder, PgTupleDesc};
 use rust_decimal::Decimal;
 
 use super::permit::{Event, Permit};
 use super::raise::raise;
-use super::tables::Table;
+use super::tables::{self, Table};
 use super::value::{self, Value};
 use crate::domain::error::{Code, Error, Result};
 
@@ -253,7 +253,11 @@ impl Row {
     }
 
     pub fn numeric_or_null(&self, column: usize) -> Option<Decimal> {
-        self.numeric_text(column).and_then(|text| Decimal::from_str_exact(&text).ok())
+        self.numeric_text(column).map(|text| {
+            Decimal::from_str_exact(&text).unwrap_or_else(|_| {
+                raise(Error::new(Code::AmountOutOfRange, format!("stored amount {text} cannot be read exactly")))
+            })
+        })
     }
 
     pub fn json_or_null(&self, column: usize) -> Option<serde_json::Value> {
@@ -274,7 +278,18 @@ fn query_in<T>(
     mut read: impl FnMut(&Row) -> T,
 ) -> Vec<T> {
     let _connection = Connection::open();
+    // No command can be started in parallel mode; what the active snapshot shows is what there is then.
+    let in_active_snapshot = in_active_snapshot || unsafe { pg_sys::IsInParallelMode() };
     run(sql, parameters, in_active_snapshot);
+    rows_of_last(&mut read)
+}
+
+/// Runs a reading statement that is made for one call and not kept.
+pub fn query_once<T>(sql: &str, mut read: impl FnMut(&Row) -> T) -> Vec<T> {
+    let _connection = Connection::open();
+    let text = CString::new(sql).expect("names in PostgreSQL have no NUL");
+    let status = unsafe { pg_sys::SPI_execute(text.as_ptr(), false, 0) };
+    assert!(status > 0, "statement failed with SPI status {status}: {sql}");
     rows_of_last(&mut read)
 }
 
@@ -399,28 +414,30 @@ struct Staged {
 impl Staged {
     fn fill<R: Record>(rows: &[R]) -> Result<Staged> {
         unsafe {
-            let table = R::TABLE.oid();
-            let relation = pg_sys::RelationIdGetRelation(table);
-            let descriptor = pg_sys::CreateTupleDescCopy((*relation).rd_att);
-            pg_sys::RelationClose(relation);
-            let columns = (*descriptor).natts as usize;
+            // Held until the statement has run: the table stays as it is checked here.
+            let relation = pg_sys::try_relation_open(R::TABLE.oid(), pg_sys::RowExclusiveLock as i32);
+            if relation.is_null() || !R::TABLE.is_guarded(R::TABLE.oid()) {
+                return Err(tables::not_ready());
+            }
+            let shape = PgTupleDesc::from_pg_copy((*relation).rd_att);
+            let descriptor = shape.as_ptr();
+            pg_sys::relation_close(relation, pg_sys::NoLock as i32);
             let store = pg_sys::tuplestore_begin_heap(false, false, pg_sys::work_mem);
+            let staged = Staged { store };
+            let columns: Vec<&pg_sys::FormData_pg_attribute> = shape.iter().collect();
             // What a row's values take is given back after each row; the store keeps its own copy.
             let mut scratch = PgMemoryContexts::new("ar_ledger staged row");
-            for row in rows {
+            for (place, row) in rows.iter().enumerate() {
                 let values = row.values();
-                if values.len() != columns {
-                    return Err(Error::new(
-                        Code::TablesMissing,
-                        format!("table ar.{} has {columns} columns instead of {}", R::TABLE.name(), values.len()),
-                    )
-                    .hint("Columns of one's own belong into a table of one's own."));
+                if place == 0 {
+                    columns_must_fit::<R>(&columns, &values)?;
                 }
                 scratch.switch_to(|_| {
-                    let mut datums = Vec::with_capacity(columns);
-                    let mut nulls = Vec::with_capacity(columns);
-                    for value in &values {
-                        let datum = value.datum();
+                    let mut values = values.iter();
+                    let (mut datums, mut nulls) = (Vec::new(), Vec::new());
+                    for column in &columns {
+                        let value = if column.attisdropped { None } else { values.next() };
+                        let datum = value.and_then(Value::datum);
                         nulls.push(datum.is_none());
                         datums.push(datum.unwrap_or(pg_sys::Datum::from(0)));
                     }
@@ -431,14 +448,26 @@ impl Staged {
             let relation = pg_sys::palloc0(size_of::<pg_sys::EphemeralNamedRelationData>())
                 .cast::<pg_sys::EphemeralNamedRelationData>();
             (*relation).md.name = c"staged".as_ptr().cast_mut();
-            (*relation).md.reliddesc = table;
+            (*relation).md.reliddesc = R::TABLE.oid();
             (*relation).md.enrtype = pg_sys::EphemeralNameRelationType::ENR_NAMED_TUPLESTORE;
             (*relation).md.enrtuples = rows.len() as f64;
             (*relation).reldata = store.cast();
             pg_sys::SPI_register_relation(relation);
-            Ok(Staged { store })
+            Ok(staged)
         }
     }
+}
+
+/// Refuses (LG060) a table whose columns are not those that the ledger writes: values go in by their place.
+fn columns_must_fit<R: Record>(columns: &[&pg_sys::FormData_pg_attribute], values: &[Value]) -> Result<()> {
+    let live: Vec<_> = columns.iter().filter(|column| !column.attisdropped).collect();
+    let fit = live.len() == values.len()
+        && live.iter().zip(values).all(|(column, value)| column.atttypid == value.type_oid());
+    if fit {
+        return Ok(());
+    }
+    Err(Error::new(Code::TablesMissing, format!("the columns of table ar.{} are not the ledger's", R::TABLE.name()))
+        .hint("Columns of one's own belong into a table of one's own."))
 }
 
 impl Drop for Staged {
@@ -458,9 +487,12 @@ pub fn on_unique_violation<T>(
     PgTryBuilder::new(std::panic::AssertUnwindSafe(write))
         .catch_when(PgSqlErrorCode::ERRCODE_UNIQUE_VIOLATION, |cause| {
             if let CaughtError::PostgresError(report) = &cause {
-                // The message quotes the index's name, in every language.
-                let explained = report.message().split('"').nth(1).and_then(&explain);
-                if let Some(error) = explained {
+                // The message holds the index's name in every language, in that language's quotes.
+                let name =
+                    |part: &&str| part.chars().all(|c| c.is_ascii_alphanumeric() || c == '_') && part.contains('_');
+                let message = report.message();
+                let parts = message.split(|c: char| !c.is_ascii_alphanumeric() && c != '_');
+                if let Some(error) = parts.filter(name).find_map(&explain) {
                     raise(error);
                 }
             }

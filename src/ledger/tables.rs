@@ -2,7 +2,8 @@
 //!
 //! The tables are ordinary ones outside the extension, so they may be missing, of another version, or have lost their
 //! guard (after `DROP EXTENSION … CASCADE`, which takes the triggers and leaves the rows). Every call looks, in the
-//! relation cache, which costs microseconds and is never stale.
+//! relation cache, which costs microseconds: before it waits for the company's lock, after it, and at each table that it
+//! adds rows to.
 
 use std::cell::Cell;
 use std::ffi::{CStr, CString};
@@ -87,7 +88,7 @@ impl Table {
     }
 
     /// Whether `oid` is a table of this name that is guarded at this build's version.
-    fn is_guarded(self, oid: pg_sys::Oid) -> bool {
+    pub fn is_guarded(self, oid: pg_sys::Oid) -> bool {
         if oid == pg_sys::InvalidOid {
             return false;
         }
@@ -144,12 +145,10 @@ pub fn are_ready() -> bool {
 
 /// Refuses to go on (LG060) when the tables are missing, of another version, or not guarded.
 pub fn ready() -> Result<()> {
-    if are_ready() {
-        return Ok(());
-    }
-    Err(Error::new(
-        Code::TablesMissing,
-        "the tables of the ledger are missing, of another version, or without their guard",
-    )
-    .hint("Run: select ar.install()"))
+    if are_ready() { Ok(()) } else { Err(not_ready()) }
+}
+
+pub fn not_ready() -> Error {
+    let message = "the tables of the ledger are missing, of another version, or without their guard";
+    Error::new(Code::TablesMissing, message).hint("Run: select ar.install()")
 }

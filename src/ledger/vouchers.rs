@@ -32,8 +32,12 @@ pub fn write(book: &Book, vouchers: &mut [Voucher]) -> Result<Vec<Numbered>> {
     let numbered = number(book, vouchers)?;
     if let Some(scheme) = book.setup.settings.reference_scheme {
         for (voucher, numbered) in vouchers.iter_mut().zip(&numbered) {
-            if voucher.kind == Kind::Invoice && voucher.reference.is_none() {
-                voucher.reference = numbering::reference_for(scheme, &numbered.number)?;
+            if voucher.kind != Kind::Invoice {
+                continue;
+            }
+            match &voucher.reference {
+                None => voucher.reference = numbering::reference_for(scheme, &numbered.number)?,
+                Some(given) => numbering::check_reference(scheme, given)?,
             }
         }
     }

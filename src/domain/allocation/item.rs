@@ -125,11 +125,13 @@ impl Item {
         if self.left.open == self.left.open_now {
             return error;
         }
-        error.detail(format!(
-            "{} is open after all allocations, but only {} on every date from the allocation's on.",
-            money(self.left.open_now, self.currency),
-            money(self.left.open, self.currency)
-        ))
+        error
+            .detail(format!(
+                "{} is open after all allocations, but only {} on every date from the allocation's on.",
+                money(self.left.open_now, self.currency),
+                money(self.left.open, self.currency)
+            ))
+            .hint("Name a later day as allocated_on: the first on which enough is open for good.")
     }
 }
 
