@@ -28,10 +28,7 @@ create table if not exists ar.document (
     attributes jsonb,
     recorded_at timestamptz not null,
     recorded_by text not null,
-    constraint document_pkey primary key (company_id, document_id),
-    constraint document_kind_check check (kind in (
-        'invoice', 'credit_note', 'payment', 'refund', 'charge', 'cash_discount', 'write_off', 'recovery',
-        'adjustment', 'transfer', 'exchange_difference', 'opening_balance', 'allowance', 'factoring', 'reversal'))
+    constraint document_pkey primary key (company_id, document_id)
 );
 
 -- Before the indexes on numbers, so that of the same call sent twice at once it is the key that clashes.

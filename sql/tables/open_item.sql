@@ -21,11 +21,7 @@ create table if not exists ar.open_item (
     settled_on date not null default 'infinity',
     origin_document_id bigint,
     origin_item_no integer,
-    constraint open_item_pkey primary key (company_id, document_id, item_no),
-    constraint open_item_amount_check check (amount <> 0),
-    constraint open_item_open_amount_check
-        check (case when amount > 0 then open_amount between 0 and amount else open_amount between amount and 0 end),
-    constraint open_item_settled_on_check check ((settled_on = 'infinity') = (open_amount <> 0))
+    constraint open_item_pkey primary key (company_id, document_id, item_no)
 );
 
 create index if not exists open_item_settled_idx

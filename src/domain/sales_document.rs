@@ -210,12 +210,12 @@ fn take_tax_of(invoice: &Corrected, lines: &[Line], totals: &mut Totals, currenc
         };
         let more = tax - total.tax;
         total.tax = tax;
-        let of_code = || lines.iter().enumerate().filter(|(_, line)| line.tax_code.as_deref() == *tax_code);
-        if let Some((place, _)) = of_code().filter(|(_, line)| !line.quantity.is_zero()).last().or(of_code().last()) {
+        if let Some(place) = lines.iter().rposition(|line| line.tax_code.as_deref() == *tax_code) {
             totals.lines[place].tax += more;
         }
         // A gross amount stays what it is.
-        match of_code().any(|(_, line)| matches!(line.price, Price::Gross(_))) {
+        let mut of_code = lines.iter().filter(|line| line.tax_code.as_deref() == *tax_code);
+        match of_code.any(|line| matches!(line.price, Price::Gross(_))) {
             true => totals.rounding -= more,
             false => totals.total += more,
         }

@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 use std::ffi::CString;
 
-use pgrx::pg_sys;
+use pgrx::{PgMemoryContexts, pg_sys};
 
 use super::statement::{self, Connection, Row};
 use super::value::Value;
@@ -65,19 +65,29 @@ pub fn read<R>(
     let select = select(source, name, columns)?;
     let _connection = Connection::open();
     let portal = open_cursor(&select);
+    // What reading and posting a chunk leaves behind in PostgreSQL's memory goes with it.
+    let mut chunk = PgMemoryContexts::new("ar_ledger chunk");
     let mut next = 1;
     loop {
         unsafe { pg_sys::SPI_cursor_fetch(portal, true, CHUNK as std::ffi::c_long) };
         let mut number = next;
-        let rows = statement::rows_of_last(&mut |row| {
-            number += 1;
-            read_row(row, number - 1)
-        });
+        let rows = unsafe {
+            chunk.switch_to(|_| {
+                statement::rows_of_last(&mut |row| {
+                    number += 1;
+                    read_row(row, number - 1)
+                })
+            })
+        };
         if rows.is_empty() {
             break;
         }
         next = number;
-        post(rows.into_iter().collect::<Result<_>>()?)?;
+        let rows = rows.into_iter().collect::<Result<_>>()?;
+        unsafe {
+            chunk.switch_to(|_| post(rows))?;
+            chunk.reset();
+        }
     }
     unsafe { pg_sys::SPI_cursor_close(portal) };
     Ok(())

@@ -120,7 +120,7 @@ unsafe fn has_guard(triggers: *const pg_sys::TriggerDesc) -> bool {
             && trigger.tgqual.is_null()
             && trigger.tgnargs == 1
             && CStr::from_ptr(*trigger.tgargs) == VERSION
-            && [b'O', b'A'].contains(&(trigger.tgenabled as u8))
+            && b"OA".contains(&(trigger.tgenabled as u8))
     })
 }
 
