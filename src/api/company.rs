@@ -159,7 +159,7 @@ fn grant_access(role: Option<&str>, company: Option<&str>, level: Option<&str>) 
     answer(|| {
         let role = required(role, "role")?;
         let level = Level::parse(required(level, "level")?)?;
-        let book = Book::open(company, Hold::Shared, Level::Admin, "grant access")?;
+        let book = Book::open(company, Hold::Exclusive, Level::Admin, "grant access")?;
         companies::grant_access(&book, role, level)
     })
 }
@@ -170,7 +170,7 @@ fn grant_access(role: Option<&str>, company: Option<&str>, level: Option<&str>) 
 fn revoke_access(role: Option<&str>, company: Option<&str>) -> bool {
     answer(|| {
         let role = required(role, "role")?;
-        let book = Book::open(company, Hold::Shared, Level::Admin, "revoke access")?;
+        let book = Book::open(company, Hold::Exclusive, Level::Admin, "revoke access")?;
         companies::revoke_access(&book, role)
     })
 }

@@ -499,7 +499,7 @@ pub fn credit_control(setup: &Setup, customer: &Customer, balance: Decimal, invo
             format!("invoice of {invoice} takes customer \"{}\" past the credit limit of {limit}", customer.code),
         )
         .detail(format!("The customer owes {balance} already."))
-        .hint("Raise the limit, or wait for a payment.")
+        .hint("A payment makes room for it.")
     } else {
         return Ok(None);
     };

@@ -31,32 +31,6 @@ impl AccountType {
     }
 }
 
-/// The parts that accounts play in the journals.
-pub const ROLES: [&str; 22] = [
-    "receivable",
-    "other_receivable",
-    "revenue",
-    "bank",
-    "unidentified",
-    "cash_discount",
-    "rounding",
-    "exchange_gain",
-    "exchange_loss",
-    "unrealised_gain",
-    "unrealised_loss",
-    "receivable_revaluation",
-    "write_off",
-    "credit_write_off",
-    "expected_loss",
-    "allowance",
-    "recovery",
-    "interest_income",
-    "fee_income",
-    "bank_charge",
-    "transfer_clearing",
-    "opening",
-];
-
 /// A tax code as it applies from a tax date on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TaxVersion {
@@ -183,7 +157,7 @@ impl Setup {
             })
             .ok_or_else(|| {
                 Error::new(Code::UnknownAccount, format!("no account plays the role {role}"))
-                    .hint("Set one in ar.account_role.")
+                    .hint("The roles of the company's accounts are in ar.account_role.")
             })
     }
 
@@ -217,7 +191,7 @@ impl Setup {
     pub fn series(&self, kind: Kind) -> Result<&Series> {
         self.series.get(&kind).ok_or_else(|| {
             Error::new(Code::UnknownAccount, format!("there is no number series for documents of kind {}", kind.name()))
-                .hint("Give the document a number of its own, or set up a series in ar.number_series.")
+                .hint("Give the document a number of its own.")
         })
     }
 }

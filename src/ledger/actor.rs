@@ -17,6 +17,8 @@ pub fn register() {
         GucContext::Userset,
         GucFlags::default(),
     );
+    // A mistyped name is then an error and not a setting that nobody reads.
+    unsafe { pgrx::pg_sys::MarkGUCPrefixReserved(c"ar_ledger".as_ptr()) };
 }
 
 /// `current_user`; in brackets `session_user` where it differs; then the application's own user, if it is set.

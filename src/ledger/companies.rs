@@ -163,8 +163,8 @@ pub fn move_closing(book: &Book, action: &'static str, through: NaiveDate, reaso
 /// The moment K for which a report as known at K stays the same for ever: taken when no writer is under way, and passed
 /// before the next one can begin.
 ///
-/// Refused (LG010) on a standby, where the writers are elsewhere, and in a transaction that has written itself, whose
-/// facts nobody else can see yet.
+/// Refused (LG010) on a standby, where the writers are elsewhere, and in a transaction that has written to the company,
+/// whose facts nobody else can see yet.
 pub fn report_mark(code: &str) -> Result<Timestamp> {
     let refused = |why: &str, hint: &str| {
         Err(Error::new(Code::InvalidArgument, format!("a report cannot be marked {why}")).hint(hint))
@@ -172,8 +172,8 @@ pub fn report_mark(code: &str) -> Result<Timestamp> {
     if unsafe { pg_sys::RecoveryInProgress() } {
         return refused("on a standby", "Take the mark on the primary.");
     }
-    if unsafe { pg_sys::GetTopTransactionIdIfAny() } != pg_sys::InvalidTransactionId {
-        return refused("in a transaction that has written", "Commit first.");
+    if lock::is_company_held(code) {
+        return refused("in a transaction that has written to the company", "Commit first.");
     }
     Ok(lock::between_writers(code, || {
         let mark = unsafe { pg_sys::GetCurrentTimestamp() };

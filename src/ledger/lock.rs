@@ -7,6 +7,9 @@
 
 use pgrx::pg_sys;
 
+use super::statement;
+use super::value::Value;
+
 #[derive(Clone, Copy)]
 enum Kind {
     Company = 1,
@@ -23,6 +26,21 @@ pub fn company_shared(code: &str) {
 /// Waits for all writers of the company and holds up new ones.
 pub fn company_exclusive(code: &str) {
     lock(pg_sys::pg_advisory_xact_lock_int8, key(Kind::Company, &[code]));
+}
+
+/// Whether this transaction holds the company: it has written, or was about to.
+pub fn is_company_held(code: &str) -> bool {
+    const SQL: &str = "
+        select
+        from pg_catalog.pg_locks
+        where locktype = 'advisory'
+            and pid = pg_catalog.pg_backend_pid()
+            and granted
+            and classid::pg_catalog.int8 = (($1 >> 32) & 4294967295)
+            and objid::pg_catalog.int8 = ($1 & 4294967295)
+            and objsubid = 1";
+    let key = Value::Int8(Some(key(Kind::Company, &[code])));
+    statement::query_one(SQL, &[key], |_| ()).is_some()
 }
 
 /// Runs `moment` when no writer of the company is under way, and lets them go on after it.
