@@ -353,6 +353,26 @@ fn clash(level: &str, prepare: impl Fn(&mut Session) -> (String, String)) -> Out
 const KEPT_SNAPSHOTS: [&str; 2] = ["repeatable read", "serializable"];
 
 #[test]
+fn a_paid_invoice_credited_since_the_snapshot_is_not_credited_again() {
+    // Nothing of the invoice is open, so that no row of it changes by which PostgreSQL could tell.
+    for level in KEPT_SNAPSHOTS {
+        let outcome = clash(level, |session| {
+            let paid = session.post_invoice("100", "2024-01-01");
+            session.run(&format!(
+                "select ar.post_payment('{COMPANY}', 'K1', 100, '2024-01-02', allocate => '\"oldest\"')"
+            ));
+            let credit = format!(
+                "select * from ar.post_credit_note('{COMPANY}', 'K1', '[{{\"net\": 100}}]', corrects => {paid},
+                credit_date => '2024-01-05')"
+            );
+            (credit.clone(), credit)
+        });
+        let code = outcome.expect_err(level).code().to_string();
+        assert!(["LG030", "40001"].contains(&code.as_str()), "{level}: {code}");
+    }
+}
+
+#[test]
 fn a_number_taken_since_the_snapshot_is_a_serialization_failure() {
     for level in KEPT_SNAPSHOTS {
         let posted = invoice("K1", "10", "2024-01-01");
