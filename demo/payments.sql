@@ -86,7 +86,7 @@ union all
 select
     p.customer,
     demo.workday(p.month + 27),
-    greatest(round(sum(p.amount), p.digits), power(10, -p.digits)),
+    greatest(round(sum(p.amount), p.digits), power(10.0, -p.digits)),
     p.currency,
     case when p.currency = 'EUR' then demo.euro(p.month + 27) end,
     '"oldest"',
