@@ -222,7 +222,7 @@ fn read_corrected(book: &Book, fresh: &[&Numbered<SalesRequest>]) -> Result<Hash
     Ok(invoices)
 }
 
-/// A voucher with its customer's group and, for a credit note, what it is to be allocated to.
+/// A voucher to be written, with its customer's group, which picks the accounts of what its allocation causes.
 struct Draft {
     voucher: Voucher,
     customer_group: Option<String>,
