@@ -33,6 +33,10 @@ create index if not exists open_item_partly_idx
     on ar.open_item (company_id, last_allocated_on) where first_allocated_on < last_allocated_on;
 create index if not exists open_item_customer_idx
     on ar.open_item (company_id, customer_id, settled_on, document_id, item_no);
+create index if not exists open_item_payer_idx
+    on ar.open_item (company_id, payer_id, settled_on) where payer_id is not null;
+create index if not exists open_item_origin_idx
+    on ar.open_item (company_id, origin_document_id) where origin_document_id is not null;
 
 comment on table ar.open_item is 'A debit or a credit on a receivable account, with what is left of it.';
 comment on column ar.open_item.customer_id is 'Who owes; null for a payment whose payer is not known yet.';

@@ -15,10 +15,12 @@ use crate::domain::arguments::required;
 use crate::domain::error::{Code, Error, Result};
 use crate::domain::fingerprint::Arguments;
 use crate::ledger::access::Level;
-use crate::ledger::allocating::{Intent, Target, Worklist, take_back};
+use crate::ledger::allocating::{Intent, Target};
 use crate::ledger::book::{Book, Hold};
 use crate::ledger::idempotency::{keyed, record_call, recorded_call};
 use crate::ledger::raise::answer;
+use crate::ledger::taking_back::take_back;
+use crate::ledger::worklist::Worklist;
 
 /// Allocates a credit (a payment, a credit note) to a debit (an invoice). `amount` is what the credit pays, in the
 /// debit's currency; null: as much as fits. Returns the allocation_id.
@@ -64,7 +66,13 @@ fn allocate(
         if let Some(allocation_id) = recorded_call(&book, keyed.as_ref())?.and_then(|result| result.as_i64()) {
             return Ok(allocation_id);
         }
-        let request = Request { document_id: debit_document, item_no: debit_item, amount, credit_amount };
+        let request = Request {
+            document_id: debit_document,
+            item_no: debit_item,
+            amount,
+            credit_amount,
+            ..Request::default()
+        };
         let discounts = match takes_discounts {
             true => Discounts::Auto { grace_days: book.setup.settings.grace_days },
             false => Discounts::Off,
@@ -117,7 +125,7 @@ fn unallocate(
         if let Some(allocation_id) = recorded_call(&book, keyed.as_ref())?.and_then(|result| result.as_i64()) {
             return Ok(allocation_id);
         }
-        let taking_back = take_back(&book, allocation, day, reason.as_deref())?;
+        let taking_back = take_back(&book, allocation, day, reason.as_deref(), None)?.allocation_id;
         record_call(&book, keyed.as_ref(), json!(taking_back));
         Ok(taking_back)
     })

@@ -12,7 +12,7 @@ use crate::domain::fingerprint::Arguments;
 use crate::ledger::access::Level;
 use crate::ledger::book::{Book, Hold};
 use crate::ledger::idempotency::{Posted, keyed, record_call, recorded_call};
-use crate::ledger::sales::{Numbered, in_row};
+use crate::ledger::requests::{Numbered, in_row};
 use crate::ledger::source::{self, Column};
 use crate::ledger::statement::Row;
 use crate::ledger::tables;

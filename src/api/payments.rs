@@ -20,7 +20,7 @@ use crate::ledger::book::{Book, Hold};
 use crate::ledger::idempotency::keyed;
 use crate::ledger::payments::post;
 use crate::ledger::raise::answer;
-use crate::ledger::sales::Numbered;
+use crate::ledger::requests::Numbered;
 use crate::ledger::source::Column;
 use crate::ledger::statement::Row;
 

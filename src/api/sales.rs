@@ -20,7 +20,8 @@ use crate::ledger::access::Level;
 use crate::ledger::book::{Book, Hold};
 use crate::ledger::idempotency::keyed;
 use crate::ledger::raise::answer;
-use crate::ledger::sales::{Numbered, post};
+use crate::ledger::requests::Numbered;
+use crate::ledger::sales::post;
 use crate::ledger::source::Column;
 use crate::ledger::statement::Row;
 

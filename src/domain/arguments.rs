@@ -148,7 +148,13 @@ fn allocate_entry(place: usize, entry: &Value) -> Result<Request> {
     };
     let money =
         |key: &str| given(members, key).map(|value| amount::parse_json(value, &format!("{what}: {key}"))).transpose();
-    Ok(Request { document_id, item_no, amount: money("amount")?, credit_amount: money("credit_amount")? })
+    Ok(Request {
+        document_id,
+        item_no,
+        amount: money("amount")?,
+        credit_amount: money("credit_amount")?,
+        ..Request::default()
+    })
 }
 
 /// A part of what the customer paid that did not arrive: a bank's fee, say.

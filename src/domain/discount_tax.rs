@@ -42,6 +42,12 @@ impl TaxBasis {
         self.relieved_gross += part;
         Ok(reliefs)
     }
+
+    /// The tax that would be in a further reduction of `part`, of all codes together.
+    pub fn share_of(&self, part: Decimal, currency: Currency) -> Result<Decimal> {
+        let reliefs = self.clone().relieve(part, currency)?;
+        Ok(reliefs.iter().map(|(_, _, tax)| tax).sum())
+    }
 }
 
 #[cfg(test)]

@@ -53,6 +53,16 @@ impl Conversion {
             Conversion::Whole { amount: whole, base_amount } => amount::share(base_amount, value, whole, base),
         }
     }
+
+    /// Base currency for one unit, as a document shows it: to ten decimals.
+    pub fn rate(self) -> Decimal {
+        match self {
+            Conversion::Rate(rate) => rate,
+            Conversion::Whole { amount, base_amount } => {
+                base_amount.checked_div(amount).unwrap_or(Decimal::ONE).abs().round_dp(10).normalize()
+            }
+        }
+    }
 }
 
 /// The postings of one voucher as they are collected.

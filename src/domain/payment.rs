@@ -107,14 +107,14 @@ pub fn book(request: &PaymentRequest, facts: &Facts, document_id: i64) -> Result
     }
     let settles = amount::exact(settles, currency, "amount and deductions")?;
 
-    let rate = match conversion {
-        Conversion::Rate(rate) => rate,
-        Conversion::Whole { amount, base_amount } => {
-            base_amount.checked_div(amount).unwrap_or(Decimal::ONE).round_dp(10).normalize()
-        }
-    };
-    let mut voucher =
-        Voucher::new(document_id, Kind::Payment, facts.payer.customer_id, request.document_date, currency, rate);
+    let mut voucher = Voucher::new(
+        document_id,
+        Kind::Payment,
+        facts.payer.customer_id,
+        request.document_date,
+        currency,
+        conversion.rate(),
+    );
     voucher.posting_date = request.posting_date;
     voucher.amount = received;
     voucher.base_amount = conversion.base(received, base)?;

@@ -92,9 +92,13 @@ pub struct OpenItem {
     pub customer_id: Option<i64>,
     pub payer_id: Option<i64>,
     pub account: String,
+    /// `None`: the document's. What was transferred keeps the date of the document that it was born with.
+    pub document_date: Option<NaiveDate>,
     /// `None`: not due.
     pub due_date: Option<NaiveDate>,
     pub discount_steps: Vec<DiscountStep>,
+    /// The item that the claim was born as, if it was transferred since.
+    pub origin: Option<ItemKey>,
     pub amount: Decimal,
     pub base_amount: Decimal,
     pub state: ItemState,
@@ -126,8 +130,10 @@ impl OpenItem {
             customer_id,
             payer_id: None,
             account: account.to_string(),
+            document_date: None,
             due_date,
             discount_steps: Vec::new(),
+            origin: None,
             amount,
             base_amount,
             state: ItemState { open_amount: amount, base_open_amount: base_amount, allocated: None, settled_on: None },

@@ -14,13 +14,14 @@ use serde_json::Value as Json;
 use super::book::Book;
 use super::lock;
 use super::permit::Event;
+use super::records::Numbered;
 use super::statement;
 use super::tables::Table;
 use super::value::Value;
 use crate::domain::currency::Currency;
 use crate::domain::error::{Code, Error, Result};
 use crate::domain::fingerprint::Arguments;
-use crate::domain::voucher::Keyed;
+use crate::domain::voucher::{Keyed, Voucher};
 
 /// The answer of a posting function.
 #[derive(Debug, Clone)]
@@ -34,6 +35,23 @@ pub struct Posted {
     /// Signed as the document's items.
     pub open_amount: Decimal,
     pub replayed: bool,
+}
+
+impl Posted {
+    /// Of a document that was just written. It is due when the first of its debits is.
+    pub fn new(voucher: &Voucher, numbered: &Numbered) -> Posted {
+        let debits = voucher.items.iter().filter(|item| item.amount > Decimal::ZERO);
+        Posted {
+            document_id: voucher.document_id,
+            number: numbered.number.clone(),
+            reference: voucher.reference.clone(),
+            due_date: debits.filter_map(|item| item.due_date).min(),
+            currency: voucher.currency,
+            amount: voucher.amount,
+            open_amount: voucher.open_amount(),
+            replayed: false,
+        }
+    }
 }
 
 /// The key of a call with the digest of its arguments; none if the caller gave no key (LG010 if it is empty).

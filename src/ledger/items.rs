@@ -13,11 +13,12 @@ use crate::domain::allocation::{ItemKey, Movement};
 use crate::domain::currency::Currency;
 use crate::domain::discount_tax::{TaxBasis, TaxPart};
 use crate::domain::error::Result;
-use crate::domain::settlement::{Account, PairRow};
+use crate::domain::ledger_item::LedgerItem;
+use crate::domain::settlement::PairRow;
 use crate::domain::voucher::{ItemState, OpenItem};
 
 /// Locks all items of documents and reads them, settled ones too; in key order.
-pub fn lock(book: &Book, documents: &[i64]) -> Result<Vec<Account>> {
+pub fn lock(book: &Book, documents: &[i64]) -> Result<Vec<LedgerItem>> {
     const LOCK: &str = "
         select
         from pg_catalog.unnest($2) as k (document_id)
@@ -33,16 +34,23 @@ pub fn lock(book: &Book, documents: &[i64]) -> Result<Vec<Account>> {
             case when i.discount_steps is not null then (
                 select sum(a.debit_amount)
                 from ar.allocation as a
-                join ar.document as n on n.company_id = a.company_id and n.document_id = a.credit_document_id
+                join ar.open_item as y
+                    on y.company_id = a.company_id
+                    and y.document_id = a.credit_document_id
+                    and y.item_no = a.credit_item_no
+                join ar.document as n
+                    on n.company_id = y.company_id
+                    and n.document_id = coalesce(y.origin_document_id, y.document_id)
                 where a.company_id = i.company_id
                     and a.debit_document_id = i.document_id
                     and a.debit_item_no = i.item_no
                     and n.kind = 'credit_note'
             ) end,
-            d.kind = 'credit_note'
+            coalesce(o.kind, d.kind) = 'credit_note', i.origin_document_id, i.origin_item_no
         from pg_catalog.unnest($2) as k (document_id)
         join ar.open_item as i on i.company_id = $1 and i.document_id = k.document_id
         join ar.document as d on d.company_id = i.company_id and d.document_id = i.document_id
+        left join ar.document as o on o.company_id = i.company_id and o.document_id = i.origin_document_id
         left join ar.customer as c on c.company_id = i.company_id and c.customer_id = i.customer_id
         left join lateral (
             select v.due_date
@@ -57,23 +65,39 @@ pub fn lock(book: &Book, documents: &[i64]) -> Result<Vec<Account>> {
         order by i.document_id, i.item_no";
     let parameters = [Value::Int8(Some(book.company_id)), Value::Int8Array(documents)];
     statement::query(LOCK, &parameters, |_| ());
-    statement::query(READ, &parameters, read_account).into_iter().collect()
+    statement::query(READ, &parameters, read_item).into_iter().collect()
 }
 
-/// The documents of which customers owe something, by customer.
+/// The documents of which customers owe something, or are the payers.
 pub fn owed_documents(book: &Book, customer_ids: &[i64]) -> Vec<i64> {
     const SQL: &str = "
-        select distinct i.document_id
+        select i.document_id
         from pg_catalog.unnest($2) as k (customer_id)
         join ar.open_item as i on i.company_id = $1 and i.customer_id = k.customer_id
+        where i.settled_on = 'infinity' and i.amount > 0
+        union
+        select i.document_id
+        from pg_catalog.unnest($2) as k (customer_id)
+        join ar.open_item as i on i.company_id = $1 and i.payer_id = k.customer_id
         where i.settled_on = 'infinity' and i.amount > 0";
     let parameters = [Value::Int8(Some(book.company_id)), Value::Int8Array(customer_ids)];
     statement::query(SQL, &parameters, |row| row.int8(0))
 }
 
-fn read_account(row: &Row) -> Result<Account> {
+/// The documents on which open items stand that documents' own were transferred to.
+pub fn transferred_to(book: &Book, documents: &[i64]) -> Vec<i64> {
+    const SQL: &str = "
+        select distinct i.document_id
+        from pg_catalog.unnest($2) as k (document_id)
+        join ar.open_item as i on i.company_id = $1 and i.origin_document_id = k.document_id
+        where i.settled_on = 'infinity'";
+    let parameters = [Value::Int8(Some(book.company_id)), Value::Int8Array(documents)];
+    statement::query(SQL, &parameters, |row| row.int8(0))
+}
+
+fn read_item(row: &Row) -> Result<LedgerItem> {
     let allocated = row.date_or_null(14).zip(row.date_or_null(15));
-    Ok(Account {
+    Ok(LedgerItem {
         document_id: row.int8(0),
         number: row.text(17),
         document_date: row.date(5),
@@ -84,8 +108,10 @@ fn read_account(row: &Row) -> Result<Account> {
             customer_id: row.int8_or_null(2),
             payer_id: row.int8_or_null(3),
             account: row.text(4),
+            document_date: None,
             due_date: row.date_or_null(7),
             discount_steps: discount_steps(row.json_or_null(8)),
+            origin: row.int8_or_null(21).map(|document_id| ItemKey { document_id, item_no: row.int4(22) }),
             amount: row.numeric(10),
             base_amount: row.numeric(12),
             state: ItemState {
@@ -103,7 +129,7 @@ fn read_account(row: &Row) -> Result<Account> {
 }
 
 /// Reads the allocations of the items of which some are dated on `day` or after it (of all items if there is none).
-pub fn read_movements(book: &Book, accounts: &mut [Account], day: Option<NaiveDate>) {
+pub fn read_movements(book: &Book, items: &mut [LedgerItem], day: Option<NaiveDate>) {
     const SQL: &str = "
         select a.debit_document_id, a.debit_item_no, a.allocated_on, a.debit_amount, a.debit_base_amount
         from pg_catalog.unnest($2) as k (document_id)
@@ -112,9 +138,9 @@ pub fn read_movements(book: &Book, accounts: &mut [Account], day: Option<NaiveDa
         select a.credit_document_id, a.credit_item_no, a.allocated_on, a.credit_amount, a.credit_base_amount
         from pg_catalog.unnest($2) as k (document_id)
         join ar.allocation as a on a.company_id = $1 and a.credit_document_id = k.document_id";
-    let is_wanted = |account: &Account| day.is_none_or(|day| !account.is_after_all(day));
+    let is_wanted = |item: &LedgerItem| day.is_none_or(|day| !item.is_after_all(day));
     let mut documents: Vec<i64> =
-        accounts.iter().filter(|account| is_wanted(account)).map(|account| account.document_id).collect();
+        items.iter().filter(|item| is_wanted(item)).map(|item| item.document_id).collect();
     // A document stands there once per item; joined twice, its allocations would count twice.
     documents.sort_unstable();
     documents.dedup();
@@ -128,8 +154,8 @@ pub fn read_movements(book: &Book, accounts: &mut [Account], day: Option<NaiveDa
         let movement = Movement { on: row.date(2), amount: row.numeric(3), base_amount: row.numeric(4) };
         movements.entry(key).or_default().push(movement);
     });
-    for account in accounts.iter_mut().filter(|account| is_wanted(account)) {
-        account.movements = movements.remove(&account.key()).unwrap_or_default();
+    for item in items.iter_mut().filter(|item| is_wanted(item)) {
+        item.movements = movements.remove(&item.key()).unwrap_or_default();
     }
 }
 
@@ -149,6 +175,7 @@ pub fn tax_bases(book: &Book, documents: &[i64]) -> HashMap<i64, TaxBasis> {
             select n.kind, n.amount
             from ar.document as n
             where n.company_id = d.company_id and n.about_id = d.document_id and n.kind in ('cash_discount', 'write_off')
+                and coalesce(n.subtype, '') <> 'without_tax'
                 and not exists (
                     select from ar.document as r where r.company_id = n.company_id and r.reverses_id = n.document_id)
         ) as n on true
@@ -206,7 +233,7 @@ pub fn tax_bases(book: &Book, documents: &[i64]) -> HashMap<i64, TaxBasis> {
 }
 
 /// Writes what allocations have left of items that stood in the table already.
-pub fn write_states(book: &Book, accounts: &[(&Account, &ItemState)]) -> Result<()> {
+pub fn write_states(book: &Book, items: &[&LedgerItem]) -> Result<()> {
     const SQL: &str = "
         update ar.open_item as i
         set open_amount = s.open_amount,
@@ -216,18 +243,15 @@ pub fn write_states(book: &Book, accounts: &[(&Account, &ItemState)]) -> Result<
             settled_on = s.settled_on
         from staged as s
         where i.company_id = s.company_id and i.document_id = s.document_id and i.item_no = s.item_no";
-    let items: Vec<OpenItem> =
-        accounts.iter().map(|(account, state)| OpenItem { state: (*state).clone(), ..account.item.clone() }).collect();
-    let rows: Vec<ItemRow> = accounts
+    let rows: Vec<ItemRow> = items
         .iter()
-        .zip(&items)
-        .map(|((account, _), item)| ItemRow {
+        .map(|item| ItemRow {
             company_id: book.company_id,
-            document_id: account.document_id,
-            document_date: account.document_date,
-            posting_date: account.posting_date,
-            currency: account.currency,
-            item,
+            document_id: item.document_id,
+            document_date: item.document_date,
+            posting_date: item.posting_date,
+            currency: item.currency,
+            item: &item.item,
             discount_steps: None,
         })
         .collect();
@@ -239,22 +263,34 @@ pub fn new_allocation_id() -> i64 {
     statement::next_value(c"allocation_allocation_id_seq")
 }
 
-/// Writes pairs, each with its allocation and how it was found. Those of a call that takes an allocation back come with
-/// negative amounts and say which.
-pub fn write_pairs(
-    book: &Book,
-    pairs: &[(i64, &'static str, PairRow)],
-    reason: Option<&str>,
-    reverses_id: Option<i64>,
-) -> Result<()> {
+/// A pair to be written: of which call, how it was found, and which allocation it takes back (then its amounts are
+/// negative).
+pub struct NewPair {
+    pub allocation_id: i64,
+    pub method: &'static str,
+    pub reverses_id: Option<i64>,
+    pub row: PairRow,
+}
+
+/// Writes pairs, numbered within their calls.
+pub fn write_pairs(book: &Book, pairs: &[NewPair], reason: Option<&str>) -> Result<()> {
     const SQL: &str = "insert into ar.allocation select * from staged";
     let mut last: HashMap<i64, i32> = HashMap::new();
     let rows: Vec<AllocationRow> = pairs
         .iter()
-        .map(|(allocation_id, method, pair)| {
+        .map(|pair| {
+            let NewPair { allocation_id, method, reverses_id, row } = pair;
             let line_no = last.entry(*allocation_id).or_insert(0);
             *line_no += 1;
-            AllocationRow { book, allocation_id: *allocation_id, line_no: *line_no, pair, method, reason, reverses_id }
+            AllocationRow {
+                book,
+                allocation_id: *allocation_id,
+                line_no: *line_no,
+                pair: row,
+                method,
+                reason,
+                reverses_id: *reverses_id,
+            }
         })
         .collect();
     statement::insert(SQL, &rows)

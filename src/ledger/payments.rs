@@ -2,14 +2,15 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::allocating::{Intent, Target, Worklist};
+use super::allocating::{Intent, Target};
+use super::bank_accounts;
 use super::book::Book;
 use super::customers;
 use super::idempotency::Posted;
-use super::sales::{Numbered, Rates, in_row, is_in, recorded};
-use super::statement;
-use super::value::Value;
+use super::rates::Rates;
+use super::requests::{Numbered, in_order, in_row, is_in, recorded};
 use super::vouchers;
+use super::worklist::Worklist;
 use crate::domain::allocation::Discounts;
 use crate::domain::currency::Currency;
 use crate::domain::error::{Code, Error, Result};
@@ -23,7 +24,10 @@ pub fn post(book: &Book, requests: &[Numbered<PaymentRequest>]) -> Result<Vec<Po
     let fresh: Vec<&Numbered<PaymentRequest>> =
         requests.iter().filter(|numbered| !is_in(&recorded, &numbered.request.keyed)).collect();
     let customers = read_customers(book, &fresh)?;
-    let banks = read_bank_accounts(book, &fresh)?;
+    let banks = match fresh.iter().any(|numbered| numbered.request.bank_account.is_some()) {
+        true => bank_accounts::read(book)?,
+        false => HashMap::new(),
+    };
     let mut rates = Rates::new(book);
     let mut new = Vec::with_capacity(fresh.len());
     let mut intents = Vec::new();
@@ -41,32 +45,13 @@ pub fn post(book: &Book, requests: &[Numbered<PaymentRequest>]) -> Result<Vec<Po
         new.push(voucher);
     }
     let posted = write(book, new, &customers, intents)?;
-    let mut posted = posted.into_iter();
-    Ok(requests
-        .iter()
-        .filter_map(|numbered| match &numbered.request.keyed {
-            Some(keyed) if recorded.contains_key(&keyed.key) => recorded.get(&keyed.key).cloned(),
-            _ => posted.next(),
-        })
-        .collect())
+    Ok(in_order(requests.iter().map(|numbered| numbered.request.keyed.as_ref()), &recorded, posted))
 }
 
 fn read_customers(book: &Book, fresh: &[&Numbered<PaymentRequest>]) -> Result<HashMap<String, Customer>> {
     let codes: BTreeSet<&String> = fresh.iter().filter_map(|numbered| numbered.request.customer.as_ref()).collect();
     let codes: Vec<String> = codes.into_iter().cloned().collect();
     if codes.is_empty() { Ok(HashMap::new()) } else { customers::by_code(book, &codes) }
-}
-
-/// The company's bank accounts by code, with ledger account and currency, if any request names one.
-fn read_bank_accounts(book: &Book, fresh: &[&Numbered<PaymentRequest>]) -> Result<HashMap<String, (String, Currency)>> {
-    const SQL: &str = "select code, account, currency from ar.bank_account where company_id = $1";
-    if fresh.iter().all(|numbered| numbered.request.bank_account.is_none()) {
-        return Ok(HashMap::new());
-    }
-    let rows = statement::query(SQL, &[Value::Int8(Some(book.company_id))], |row| {
-        Ok((row.text(0), (row.text(1), Currency::parse(&row.text(2))?)))
-    });
-    rows.into_iter().collect()
 }
 
 fn draft(
@@ -82,10 +67,7 @@ fn draft(
         None => None,
     };
     let bank = match &request.bank_account {
-        Some(code) => Some(banks.get(code).ok_or_else(|| {
-            Error::new(Code::UnknownAccount, format!("bank account \"{code}\" does not exist"))
-                .hint("The company's bank accounts are in ar.bank_account.")
-        })?),
+        Some(code) => Some(banks.get(code).ok_or_else(|| bank_accounts::unknown(code))?),
         None => None,
     };
     if customer.is_none() && Target::of(&request.allocate).is_some() {
@@ -130,18 +112,5 @@ fn write(
         worklist.settle(intent).map_err(|error| in_row(*row, error))?;
     }
     let written = worklist.write(None)?;
-    Ok(written
-        .into_iter()
-        .take(count)
-        .map(|(voucher, numbered)| Posted {
-            document_id: voucher.document_id,
-            number: numbered.number,
-            reference: voucher.reference.clone(),
-            due_date: None,
-            currency: voucher.currency,
-            amount: voucher.amount,
-            open_amount: voucher.open_amount(),
-            replayed: false,
-        })
-        .collect())
+    Ok(written.iter().take(count).map(|(voucher, numbered)| Posted::new(voucher, numbered)).collect())
 }

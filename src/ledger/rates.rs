@@ -1,5 +1,7 @@
 //! Rates of exchange.
 
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
@@ -36,4 +38,28 @@ pub fn rate(book: &Book, currency: Currency, given: Option<Decimal>, date: Naive
         Error::new(Code::NoExchangeRate, format!("there is no rate for {currency} on {date}"))
             .hint("Pass rate => the price of one unit in base currency.")
     })
+}
+
+/// Rates of exchange, each read once per call.
+pub struct Rates<'a> {
+    book: &'a Book,
+    read: HashMap<(&'static str, NaiveDate), Decimal>,
+}
+
+impl<'a> Rates<'a> {
+    pub fn new(book: &'a Book) -> Rates<'a> {
+        Rates { book, read: HashMap::new() }
+    }
+
+    pub fn rate(&mut self, currency: Currency, given: Option<Decimal>, date: NaiveDate) -> Result<Decimal> {
+        if given.is_some() || currency == self.book.base {
+            return rate(self.book, currency, given, date);
+        }
+        if let Some(rate) = self.read.get(&(currency.code(), date)) {
+            return Ok(*rate);
+        }
+        let rate = rate(self.book, currency, None, date)?;
+        self.read.insert((currency.code(), date), rate);
+        Ok(rate)
+    }
 }

@@ -245,7 +245,7 @@ impl Record for ItemRow<'_> {
             Value::Int8(item.customer_id),
             Value::Int8(item.payer_id),
             Value::Text(Some(&item.account)),
-            Value::Date(Some(self.document_date)),
+            Value::Date(Some(item.document_date.unwrap_or(self.document_date))),
             Value::Date(Some(self.posting_date)),
             Value::DateOrInfinity(item.due_date),
             Value::Json(self.discount_steps.as_deref()),
@@ -257,8 +257,8 @@ impl Record for ItemRow<'_> {
             Value::DateOrInfinity(state.allocated.map(|(first, _)| first)),
             Value::DateOrMinusInfinity(state.allocated.map(|(_, last)| last)),
             Value::DateOrInfinity(state.settled_on),
-            Value::Int8(None),
-            Value::Int4(None),
+            Value::Int8(item.origin.map(|origin| origin.document_id)),
+            Value::Int4(item.origin.map(|origin| origin.item_no)),
         ]
     }
 }

@@ -6,39 +6,26 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde_json::{Value as Json, json};
 
-use super::allocating::{Intent, Target, Worklist};
+use super::allocating::{Intent, Target};
 use super::book::Book;
 use super::customers;
-use super::idempotency::{self, Posted};
+use super::idempotency::Posted;
 use super::items;
 use super::raise::warn;
-use super::rates;
+use super::rates::Rates;
+use super::requests::{Numbered, in_order, in_row, is_in, recorded};
 use super::statement;
 use super::value::Value;
 use super::vouchers::{self, OwnNumber};
+use super::worklist::Worklist;
 use crate::domain::allocation::Discounts;
 use crate::domain::currency::Currency;
 use crate::domain::error::{Code, Error, Result};
 use crate::domain::sales_document::{self, Corrected, CorrectedPart, Customer, Facts, SalesRequest};
-use crate::domain::voucher::{Keyed, Kind, Voucher};
-
-/// A request, and in a bulk call the row that it comes from.
-pub struct Numbered<R> {
-    pub row: Option<u64>,
-    pub request: R,
-}
-
-/// Names the row of a bulk call in an error.
-pub fn in_row(row: Option<u64>, error: Error) -> Error {
-    match row {
-        Some(row) => Error { message: format!("row {row}: {}", error.message), ..error },
-        None => error,
-    }
-}
+use crate::domain::voucher::{Kind, Voucher};
 
 /// Posts invoices or credit notes; answers in the order of the requests.
 pub fn post(book: &Book, kind: Kind, requests: &[Numbered<SalesRequest>]) -> Result<Vec<Posted>> {
@@ -61,62 +48,7 @@ pub fn post(book: &Book, kind: Kind, requests: &[Numbered<SalesRequest>]) -> Res
     }
 
     let posted = write(book, drafts)?;
-    let mut posted = posted.into_iter();
-    Ok(requests
-        .iter()
-        .filter_map(|numbered| match &numbered.request.keyed {
-            Some(keyed) if recorded.contains_key(&keyed.key) => recorded.get(&keyed.key).cloned(),
-            _ => posted.next(),
-        })
-        .collect())
-}
-
-/// What is recorded under the keys of the requests. One call alone waits for another with its key; the keys of a bulk
-/// call are too many to lock, and a clash is left to the index.
-pub fn recorded<'a>(
-    book: &Book,
-    keyed: impl Iterator<Item = (Option<u64>, Option<&'a Keyed>)>,
-) -> Result<HashMap<String, Posted>> {
-    let mut keys: Vec<&Keyed> = Vec::new();
-    let mut rows: HashMap<&str, Option<u64>> = HashMap::new();
-    for (row, keyed) in keyed {
-        let Some(keyed) = keyed else { continue };
-        if row.is_none() {
-            idempotency::lock_key(book, keyed);
-        }
-        rows.insert(keyed.key.as_str(), row);
-        keys.push(keyed);
-    }
-    idempotency::recorded_documents(book, &keys)
-        .map_err(|(key, error)| in_row(rows.get(key.as_str()).copied().flatten(), error))
-}
-
-pub fn is_in(recorded: &HashMap<String, Posted>, keyed: &Option<Keyed>) -> bool {
-    keyed.as_ref().is_some_and(|keyed| recorded.contains_key(&keyed.key))
-}
-
-/// Rates of exchange, each read once per call.
-pub struct Rates<'a> {
-    book: &'a Book,
-    read: HashMap<(&'static str, NaiveDate), Decimal>,
-}
-
-impl<'a> Rates<'a> {
-    pub fn new(book: &'a Book) -> Rates<'a> {
-        Rates { book, read: HashMap::new() }
-    }
-
-    pub fn rate(&mut self, currency: Currency, given: Option<Decimal>, date: NaiveDate) -> Result<Decimal> {
-        if given.is_some() || currency == self.book.base {
-            return rates::rate(self.book, currency, given, date);
-        }
-        if let Some(rate) = self.read.get(&(currency.code(), date)) {
-            return Ok(*rate);
-        }
-        let rate = rates::rate(self.book, currency, None, date)?;
-        self.read.insert((currency.code(), date), rate);
-        Ok(rate)
-    }
+    Ok(in_order(requests.iter().map(|numbered| numbered.request.keyed.as_ref()), &recorded, posted))
 }
 
 fn read_customers(book: &Book, fresh: &[&Numbered<SalesRequest>]) -> Result<HashMap<String, Customer>> {
@@ -333,7 +265,7 @@ fn write(book: &Book, drafts: Vec<Draft>) -> Result<Vec<Posted>> {
         .filter_map(|voucher| {
             Some(Intent {
                 credit: voucher.item_key(1),
-                target: Target::Document(voucher.corrects_id?),
+                target: Target::Corrected(voucher.corrects_id?),
                 discounts: Discounts::Off,
                 day: None,
             })
@@ -344,23 +276,5 @@ fn write(book: &Book, drafts: Vec<Draft>) -> Result<Vec<Posted>> {
         worklist.settle(intent)?;
     }
     let written = worklist.write(None)?;
-    Ok(written
-        .into_iter()
-        .take(count)
-        .map(|(voucher, numbered)| Posted {
-            document_id: voucher.document_id,
-            number: numbered.number,
-            due_date: voucher
-                .items
-                .iter()
-                .filter(|item| item.amount > Decimal::ZERO)
-                .filter_map(|item| item.due_date)
-                .min(),
-            currency: voucher.currency,
-            amount: voucher.amount,
-            open_amount: voucher.open_amount(),
-            reference: voucher.reference.clone(),
-            replayed: false,
-        })
-        .collect())
+    Ok(written.iter().take(count).map(|(voucher, numbered)| Posted::new(voucher, numbered)).collect())
 }

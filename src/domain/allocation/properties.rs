@@ -210,7 +210,7 @@ proptest! {
                 document_id: item.key.document_id,
                 item_no: Some(item.key.item_no),
                 amount,
-                credit_amount: None,
+                ..Request::default()
             });
             if let Some(amount) = amount {
                 rest -= amount;
@@ -242,8 +242,7 @@ proptest! {
         let ask = |item: &&Item| Request {
             document_id: item.key.document_id,
             item_no: Some(item.key.item_no),
-            amount: None,
-            credit_amount: None,
+            ..Request::default()
         };
         let requests: Vec<_> = oldest_first(&debits).iter().map(ask).collect();
         let asked = explicit(&credit, debits.clone(), &requests, &rules).unwrap();
@@ -261,7 +260,7 @@ proptest! {
         let open: Decimal = debits.iter().filter(|item| item.key.document_id == document_id).map(|item| item.left.open).sum();
         let amount = round(open * Decimal::new(percents.0, 2), currency("EUR"));
         let own = round(credit.left.open * Decimal::new(percents.1, 2), currency("JPY"));
-        let request = Request { document_id, item_no: None, amount: Some(amount), credit_amount: Some(own) };
+        let request = Request { document_id, item_no: None, amount: Some(amount), credit_amount: Some(own), ..Request::default() };
         if let Ok(plan) = explicit(&credit, debits.clone(), &[request], &rules) {
             check(&plan, &credit, &debits, &rules)?;
             prop_assert_eq!(plan.pairs.iter().map(|pair| pair.debit_amount).sum::<Decimal>(), amount);
@@ -362,6 +361,7 @@ proptest! {
             item_no: None,
             amount: with_amounts.0.then_some(numbers[2]),
             credit_amount: with_amounts.1.then_some(numbers[2]),
+            ..Request::default()
         };
         let _ = spread(&credit, vec![debit.clone()], &rules);
         let _ = explicit(&credit, vec![debit.clone()], &[request], &rules);

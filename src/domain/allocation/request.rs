@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A wish to settle a document's item, or, without an item number, its items oldest first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Request {
     pub document_id: i64,
     pub item_no: Option<i32>,
@@ -17,6 +17,8 @@ pub struct Request {
     pub amount: Option<Decimal>,
     /// The same in the credit's currency: needed where the currencies differ.
     pub credit_amount: Option<Decimal>,
+    /// The items to settle in place of the document's own, where those were transferred.
+    pub moved: Vec<ItemKey>,
 }
 
 /// Settles the items asked for, and no others.
@@ -109,7 +111,10 @@ impl<'a> Wish<'a> {
     ) -> Result<Wish<'a>> {
         let key = |item_no| ItemKey { document_id: request.document_id, item_no };
         let (first, last) = request.item_no.map_or((i32::MIN, i32::MAX), |item_no| (item_no, item_no));
-        let mut items: Vec<&Item> = debits.range(key(first)..=key(last)).map(|(_, item)| item).collect();
+        let mut items: Vec<&Item> = match request.moved.is_empty() {
+            true => debits.range(key(first)..=key(last)).map(|(_, item)| item).collect(),
+            false => request.moved.iter().filter_map(|key| debits.get(key)).collect(),
+        };
         let Some(&any) = items.first() else {
             let what = match request.item_no {
                 Some(item_no) => format!("there is no debit {} to allocate to", key(item_no)),

@@ -68,7 +68,7 @@ fn off() -> Rules {
 }
 
 fn ask(document_id: i64, amount: Option<&str>) -> Request {
-    Request { document_id, item_no: Some(1), amount: amount.map(d), credit_amount: None }
+    Request { document_id, item_no: Some(1), amount: amount.map(d), credit_amount: None, ..Request::default() }
 }
 
 /// Per document: what money pays, and the discount.

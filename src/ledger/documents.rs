@@ -1,0 +1,119 @@
+//! Documents read back as the vouchers that they were written from, to be reversed.
+
+use std::collections::HashMap;
+
+use super::book::Book;
+use super::statement;
+use super::value::Value;
+use crate::domain::currency::Currency;
+use crate::domain::error::{Code, Error, Result};
+use crate::domain::journal::Posting;
+use crate::domain::voucher::{Kind, Number, Party, Voucher, VoucherLine};
+
+/// The documents that an allocation caused.
+pub fn caused_by(book: &Book, allocation_id: i64) -> Vec<i64> {
+    const SQL: &str = "
+        select document_id
+        from ar.document
+        where company_id = $1 and allocation_id = $2 and kind <> 'reversal'
+        order by document_id";
+    let parameters = [Value::Int8(Some(book.company_id)), Value::Int8(Some(allocation_id))];
+    statement::query(SQL, &parameters, |row| row.int8(0))
+}
+
+/// Documents with their parties, lines and postings, in the order of their ids; their items are for the caller to read
+/// under lock. LG003 if one does not exist.
+pub fn read(book: &Book, documents: &[i64]) -> Result<Vec<Voucher>> {
+    const DOCUMENTS: &str = "
+        select d.document_id, d.kind, d.customer_id, d.posting_date, d.currency, d.rate, d.amount, d.base_amount,
+            d.about_id, d.allocation_id, d.subtype, d.number, d.tax_date, d.reverses_id, d.document_date, d.corrects_id,
+            p.name, p.address, p.organisation_no, p.vat_no
+        from pg_catalog.unnest($2) as k (document_id)
+        join ar.document as d on d.company_id = $1 and d.document_id = k.document_id
+        left join ar.document_party as p on p.company_id = d.company_id and p.document_id = d.document_id
+        order by d.document_id";
+    const LINES: &str = "
+        select l.document_id, l.description, l.quantity, l.unit_price, l.discount_percent, l.net, l.tax_code, l.tax,
+            l.account, l.dimensions
+        from pg_catalog.unnest($2) as k (document_id)
+        join ar.document_line as l on l.company_id = $1 and l.document_id = k.document_id
+        order by l.document_id, l.line_no";
+    const POSTINGS: &str = "
+        select p.document_id, p.debit_account, p.credit_account, p.amount, p.base_amount, p.tax_code, p.dimensions
+        from pg_catalog.unnest($2) as k (document_id)
+        join ar.posting as p on p.company_id = $1 and p.document_id = k.document_id
+        order by p.document_id, p.line_no";
+    if documents.is_empty() {
+        return Ok(Vec::new());
+    }
+    let parameters = [Value::Int8(Some(book.company_id)), Value::Int8Array(documents)];
+    let vouchers = statement::query(DOCUMENTS, &parameters, |row| {
+        let kind = Kind::of(&row.text(1)).unwrap_or(Kind::Adjustment);
+        let currency = Currency::parse(&row.text(4))?;
+        let mut voucher = Voucher::new(row.int8(0), kind, row.int8_or_null(2), row.date(3), currency, row.numeric(5));
+        voucher.amount = row.numeric(6);
+        voucher.base_amount = row.numeric(7);
+        voucher.about_id = row.int8_or_null(8);
+        voucher.allocation_id = row.int8_or_null(9);
+        voucher.subtype = row.text_or_null(10);
+        voucher.number = Number::Own(row.text(11));
+        voucher.tax_date = row.date(12);
+        voucher.reverses_id = row.int8_or_null(13);
+        voucher.document_date = row.date(14);
+        voucher.corrects_id = row.int8_or_null(15);
+        voucher.party = row.text_or_null(16).map(|name| Party {
+            name,
+            address: row.json_or_null(17),
+            organisation_no: row.text_or_null(18),
+            vat_no: row.text_or_null(19),
+        });
+        Ok(voucher)
+    });
+    let mut vouchers: Vec<Voucher> = vouchers.into_iter().collect::<Result<_>>()?;
+    if let Some(unknown) = documents.iter().find(|id| !vouchers.iter().any(|voucher| voucher.document_id == **id)) {
+        return Err(unknown_document(*unknown));
+    }
+    let mut lines: HashMap<i64, Vec<VoucherLine>> = HashMap::new();
+    statement::query(LINES, &parameters, |row| {
+        lines.entry(row.int8(0)).or_default().push(VoucherLine {
+            description: row.text_or_null(1),
+            quantity: row.numeric(2),
+            unit_price: row.numeric_or_null(3),
+            discount_percent: row.numeric(4),
+            net: row.numeric(5),
+            tax_code: row.text_or_null(6),
+            tax: row.numeric(7),
+            account: row.text(8),
+            dimensions: row.json_or_null(9),
+        });
+    });
+    let mut postings: HashMap<i64, Vec<Posting>> = HashMap::new();
+    statement::query(POSTINGS, &parameters, |row| {
+        postings.entry(row.int8(0)).or_default().push(Posting {
+            debit_account: row.text(1),
+            credit_account: row.text(2),
+            amount: row.numeric(3),
+            base_amount: row.numeric(4),
+            tax_code: row.text_or_null(5),
+            dimensions: row.json_or_null(6),
+        });
+    });
+    for voucher in &mut vouchers {
+        voucher.lines = lines.remove(&voucher.document_id).unwrap_or_default();
+        voucher.postings = postings.remove(&voucher.document_id).unwrap_or_default();
+    }
+    Ok(vouchers)
+}
+
+/// The number of a document that was read.
+pub fn number(voucher: &Voucher) -> &str {
+    match &voucher.number {
+        Number::Own(number) => number,
+        Number::Next => "",
+    }
+}
+
+pub fn unknown_document(document_id: i64) -> Error {
+    Error::new(Code::UnknownDocument, format!("document {document_id} does not exist"))
+        .hint("The documents of the company are in ar.document.")
+}

@@ -1,0 +1,197 @@
+//! Taking an allocation back: its pairs on the day on which it is taken back, and the documents that it caused, each
+//! reversed. What such a document has brought somewhere (a transfer) must lie there untouched.
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+
+use super::book::Book;
+use super::documents;
+use super::items::{self, NewPair};
+use super::records::Numbered;
+use super::statement;
+use super::value::Value;
+use super::vouchers;
+use super::worklist::Worklist;
+use crate::domain::allocation::ItemKey;
+use crate::domain::error::{Code, Error, Result};
+use crate::domain::reversal;
+use crate::domain::settlement::PairRow;
+use crate::domain::voucher::{Keyed, Voucher};
+
+/// What was taken back: the allocation that does it, and the reversals of the documents that were caused.
+pub struct TakenBack {
+    pub allocation_id: i64,
+    pub reversals: Vec<(Voucher, Numbered)>,
+}
+
+/// Takes back all pairs of an allocation and reverses the documents that it caused. `keyed` is the call that asked for the
+/// reversal of one of them.
+pub fn take_back(
+    book: &Book,
+    allocation_id: i64,
+    day: Option<NaiveDate>,
+    reason: Option<&str>,
+    keyed: Option<(i64, &Keyed)>,
+) -> Result<TakenBack> {
+    let pairs = pairs_to_take_back(book, allocation_id)?;
+    let last = pairs.iter().map(|pair| pair.allocated_on).max().unwrap_or(book.today);
+    let day = match day {
+        Some(day) if day < last => {
+            return Err(Error::new(
+                Code::InvalidArgument,
+                format!("unallocated_on {day} is before the allocation's own date {last}"),
+            )
+            .hint("An allocation can be taken back from its own date on."));
+        }
+        Some(day) => day,
+        None => book.today.max(last).max(book.first_open_day().unwrap_or(last)),
+    };
+    book.must_be_open(day, "unallocated_on")?;
+
+    let caused = documents::caused_by(book, allocation_id);
+    let touched: BTreeSet<i64> = pairs
+        .iter()
+        .flat_map(|pair| [pair.debit.document_id, pair.credit.document_id])
+        .chain(caused.iter().copied())
+        .collect();
+    let mut worklist = Worklist::new(book);
+    worklist.lock(&touched, None)?;
+    // Whoever was waited for may have taken it back.
+    must_not_be_taken_back(book, allocation_id)?;
+
+    let taking_back = items::new_allocation_id();
+    for pair in pairs {
+        let row = PairRow {
+            debit_amount: -pair.debit_amount,
+            credit_amount: -pair.credit_amount,
+            debit_base_amount: -pair.debit_base_amount,
+            credit_base_amount: -pair.credit_base_amount,
+            allocated_on: day,
+            ..pair
+        };
+        let reverses_id = Some(allocation_id);
+        worklist.pair(NewPair { allocation_id: taking_back, method: "given", reverses_id, row })?;
+    }
+    let mirrored = items::new_allocation_id();
+    for mut original in documents::read(book, &caused)? {
+        original.items = worklist.items_of(original.document_id).map(|item| item.item.clone()).collect();
+        must_be_free(&worklist, &original, day)?;
+        let mut reversal = reversal::mirror(&original, day, vouchers::new_document_id());
+        reversal.text = reason.map(String::from);
+        reversal.keyed =
+            keyed.filter(|(document_id, _)| *document_id == original.document_id).map(|(_, keyed)| keyed.clone());
+        pair_with_mirror(&mut worklist, &original, &reversal, mirrored, day)?;
+        worklist.add_settled([reversal]);
+    }
+    let reversals = statement::on_unique_violation(
+        || worklist.write(reason),
+        |constraint| (constraint == "allocation_reverses_key").then(|| taken_back(allocation_id)),
+    )?;
+    Ok(TakenBack { allocation_id: taking_back, reversals })
+}
+
+/// Pairs each item of a document with its mirror in the document's reversal.
+pub fn pair_with_mirror(
+    worklist: &mut Worklist,
+    original: &Voucher,
+    reversal: &Voucher,
+    allocation_id: i64,
+    day: NaiveDate,
+) -> Result<()> {
+    for item in &original.items {
+        let row = reversal::pair(worklist.item(original.item_key(item.item_no))?, reversal, day);
+        worklist.pair(NewPair { allocation_id, method: "reversal", reverses_id: None, row })?;
+    }
+    Ok(())
+}
+
+/// Refuses (LG033) to reverse a document of which anything is allocated on `day` or later.
+pub fn must_be_free(worklist: &Worklist, document: &Voucher, day: NaiveDate) -> Result<()> {
+    for item in &document.items {
+        let key = document.item_key(item.item_no);
+        let seen = worklist.item(key)?.seen_from(day)?;
+        if seen.left.open == seen.amount {
+            continue;
+        }
+        let error = Error::new(Code::StillAllocated, format!("{key} is still allocated on {day}"));
+        return Err(match allocation_in_force(worklist.book, key) {
+            Some(allocation_id) => error
+                .detail(format!("Allocation {allocation_id} takes part of it."))
+                .hint(format!("Take it back with ar.unallocate, allocation => {allocation_id}, first.")),
+            None => error.hint("Name a later day: the first on which nothing is allocated any more."),
+        });
+    }
+    Ok(())
+}
+
+/// The newest allocation of an item that still counts and can be taken back.
+pub fn allocation_in_force(book: &Book, key: ItemKey) -> Option<i64> {
+    const SQL: &str = "
+        select max(a.allocation_id)
+        from (
+            select d.allocation_id, d.method, d.reverses_id
+            from ar.allocation as d
+            where d.company_id = $1 and d.debit_document_id = $2 and d.debit_item_no = $3
+            union all
+            select c.allocation_id, c.method, c.reverses_id
+            from ar.allocation as c
+            where c.company_id = $1 and c.credit_document_id = $2 and c.credit_item_no = $3
+        ) as a
+        where a.reverses_id is null
+            and a.method <> 'reversal'
+            and not exists (
+                select
+                from ar.allocation as r
+                where r.company_id = $1 and r.reverses_id = a.allocation_id)";
+    let parameters =
+        [Value::Int8(Some(book.company_id)), Value::Int8(Some(key.document_id)), Value::Int4(Some(key.item_no))];
+    statement::query_one(SQL, &parameters, |row| row.int8_or_null(0)).flatten()
+}
+
+fn taken_back(allocation_id: i64) -> Error {
+    Error::new(Code::AlreadyReversed, format!("allocation {allocation_id} is already taken back"))
+}
+
+fn must_not_be_taken_back(book: &Book, allocation_id: i64) -> Result<()> {
+    const SQL: &str = "select from ar.allocation where company_id = $1 and reverses_id = $2 limit 1";
+    let parameters = [Value::Int8(Some(book.company_id)), Value::Int8(Some(allocation_id))];
+    match statement::query_one(SQL, &parameters, |_| ()) {
+        Some(()) => Err(taken_back(allocation_id)),
+        None => Ok(()),
+    }
+}
+
+fn pairs_to_take_back(book: &Book, allocation_id: i64) -> Result<Vec<PairRow>> {
+    const SQL: &str = "
+        select debit_document_id, debit_item_no, credit_document_id, credit_item_no, debit_amount, credit_amount,
+            debit_base_amount, credit_base_amount, allocated_on, method, reverses_id
+        from ar.allocation
+        where company_id = $1 and allocation_id = $2
+        order by line_no";
+    let parameters = [Value::Int8(Some(book.company_id)), Value::Int8(Some(allocation_id))];
+    let rows = statement::query(SQL, &parameters, |row| {
+        let pair = PairRow {
+            debit: ItemKey { document_id: row.int8(0), item_no: row.int4(1) },
+            credit: ItemKey { document_id: row.int8(2), item_no: row.int4(3) },
+            debit_amount: row.numeric(4),
+            credit_amount: row.numeric(5),
+            debit_base_amount: row.numeric(6),
+            credit_base_amount: row.numeric(7),
+            allocated_on: row.date(8),
+        };
+        (pair, row.text(9) == "reversal" || row.int8_or_null(10).is_some())
+    });
+    if rows.is_empty() {
+        return Err(Error::new(Code::UnknownDocument, format!("allocation {allocation_id} does not exist"))
+            .hint("The allocations are in ar.allocation."));
+    }
+    if rows.iter().any(|(_, is_reversal)| *is_reversal) {
+        return Err(Error::new(
+            Code::AlreadyReversed,
+            format!("allocation {allocation_id} is itself a reversal and cannot be taken back"),
+        )
+        .hint("Allocate the items anew with ar.allocate."));
+    }
+    Ok(rows.into_iter().map(|(pair, _)| pair).collect())
+}
