@@ -5,7 +5,6 @@ use std::collections::HashMap;
 use pgrx::AnyNumeric;
 use pgrx::datum::Date;
 use pgrx::prelude::*;
-use rust_decimal::Decimal;
 use serde_json::json;
 
 use super::arguments::{self as read, date, decimal};
@@ -53,13 +52,13 @@ fn allocate(
         let keyed = keyed(idempotency_key, || {
             let mut arguments = Arguments::of("allocate");
             arguments
-                .number("credit_document", Some(Decimal::from(credit_document)))
-                .number("debit_document", Some(Decimal::from(debit_document)))
+                .whole("credit_document", Some(credit_document))
+                .whole("debit_document", Some(debit_document))
                 .number("amount", amount)
                 .number("credit_amount", credit_amount)
-                .text("allocated_on", day.map(|day| day.to_string()).as_deref())
-                .number("credit_item", Some(Decimal::from(credit_item)))
-                .number("debit_item", debit_item.map(Decimal::from))
+                .date("allocated_on", day)
+                .whole("credit_item", Some(credit_item.into()))
+                .whole("debit_item", debit_item.map(i64::from))
                 .text("discount", discount.as_deref());
             arguments
         })?;
@@ -117,8 +116,8 @@ fn unallocate(
         let keyed = keyed(idempotency_key, || {
             let mut arguments = Arguments::of("unallocate");
             arguments
-                .number("allocation", Some(Decimal::from(allocation)))
-                .text("unallocated_on", day.map(|day| day.to_string()).as_deref())
+                .whole("allocation", Some(allocation))
+                .date("unallocated_on", day)
                 .text("reason", reason.as_deref());
             arguments
         })?;

@@ -6,6 +6,7 @@ use pgrx::datum::Date;
 use rust_decimal::Decimal;
 
 use crate::domain::error::Result;
+use crate::domain::transfer::DueDate;
 use crate::domain::{amount, arguments};
 use crate::ledger::value;
 
@@ -22,6 +23,14 @@ pub fn date(days: Option<Days>, argument: &str) -> Result<Option<NaiveDate>> {
     match value::date(days).filter(|_| days != i32::MAX && days != i32::MIN) {
         Some(date) => arguments::date(date, argument).map(Some),
         None => Err(arguments::date_out_of_range(&value::date_text(days), argument)),
+    }
+}
+
+/// A due date, or `infinity` for what is not due (LG010).
+pub fn due_date(days: Option<Days>, argument: &str) -> Result<Option<DueDate>> {
+    match days {
+        Some(i32::MAX) => Ok(Some(DueDate::Never)),
+        days => Ok(date(days, argument)?.map(DueDate::On)),
     }
 }
 

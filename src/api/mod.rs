@@ -4,15 +4,20 @@ mod allocation;
 mod arguments;
 mod bulk;
 mod check;
+mod claims;
 mod company;
+mod corrections;
 mod customer;
 mod install;
+mod losses;
 mod monetary_amount;
 mod numeric;
 mod payments;
+mod payouts;
 mod posted;
 mod sales;
 mod terms;
+mod transfers;
 
 use pgrx::extension_sql_file;
 

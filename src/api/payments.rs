@@ -51,12 +51,11 @@ impl PaymentArguments {
         let payment_date = date(self.payment_date, "payment_date")?;
         let posting_date = date(self.posting_date, "posting_date")?;
         let keyed = keyed(self.idempotency_key, || {
-            let day = |date: Option<chrono::NaiveDate>| date.map(|date| date.to_string());
             let mut arguments = Arguments::of("payment");
             arguments
                 .text("customer", self.customer.as_deref())
                 .number("amount", amount)
-                .text("payment_date", day(payment_date).as_deref())
+                .date("payment_date", payment_date)
                 .text("currency", self.currency.as_deref())
                 .number("rate", rate)
                 .number("base_amount", base_amount)
@@ -65,7 +64,7 @@ impl PaymentArguments {
                 .json("allocate", self.allocate.as_ref())
                 .text("discount", self.discount.as_deref().filter(|discount| *discount != "auto"))
                 .json("deductions", self.deductions.as_ref())
-                .text("posting_date", day(posting_date).as_deref())
+                .date("posting_date", posting_date)
                 .text("text", self.text.as_deref())
                 .json("attributes", self.attributes.as_ref());
             arguments

@@ -3,7 +3,6 @@
 use pgrx::datum::Date;
 use pgrx::prelude::*;
 use pgrx::{AnyNumeric, JsonB};
-use rust_decimal::Decimal;
 use serde_json::Value as Json;
 
 use super::arguments::{self as read, Days, date, decimal};
@@ -13,6 +12,7 @@ use crate::domain::arguments::{code, object, required, required_text};
 use crate::domain::currency::Currency;
 use crate::domain::error::Result;
 use crate::domain::fingerprint::Arguments;
+use crate::domain::instalment;
 use crate::domain::invoice::parse_lines;
 use crate::domain::sales_document::SalesRequest;
 use crate::domain::voucher::Kind;
@@ -57,13 +57,12 @@ impl SalesArguments {
         let tax_date = date(self.tax_date, "tax_date")?;
         let posting_date = date(self.posting_date, "posting_date")?;
         let keyed = keyed(self.idempotency_key, || {
-            let day = |date: Option<chrono::NaiveDate>| date.map(|date| date.to_string());
             let mut arguments = Arguments::of(kind.name());
             arguments
                 .text("customer", self.customer.as_deref())
                 .json("lines", self.lines.as_ref())
-                .text(date_argument, day(given_date).as_deref())
-                .text("due_date", day(due_date).as_deref())
+                .date(date_argument, given_date)
+                .date("due_date", due_date)
                 .text("number", self.number.as_deref())
                 .text("terms", self.terms.as_deref())
                 .text("currency", self.currency.as_deref())
@@ -72,11 +71,11 @@ impl SalesArguments {
                 .text("order_ref", self.order_ref.as_deref())
                 .json("instalments", self.instalments.as_ref())
                 .text("payer", self.payer.as_deref())
-                .text("tax_date", day(tax_date).as_deref())
-                .text("posting_date", day(posting_date).as_deref())
+                .date("tax_date", tax_date)
+                .date("posting_date", posting_date)
                 .text("text", self.text.as_deref())
                 .json("attributes", self.attributes.as_ref())
-                .number("corrects", self.corrects.map(Decimal::from));
+                .whole("corrects", self.corrects);
             arguments
         })?;
         let document_date = given_date.unwrap_or(book.today);
@@ -93,7 +92,10 @@ impl SalesArguments {
             rate,
             reference: self.reference.map(|reference| code(Some(reference), "reference")).transpose()?,
             order_ref: self.order_ref,
-            instalments: self.instalments,
+            instalments: match self.instalments.filter(|json| !json.is_null()) {
+                Some(json) => Some(instalment::parse(&json)?),
+                None => None,
+            },
             payer: self.payer,
             text: self.text,
             attributes: object(self.attributes, "attributes")?,

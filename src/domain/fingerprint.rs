@@ -3,6 +3,7 @@
 //! Two calls are the same if their arguments are: objects by key, numbers by value (1.0 = 1.00), what is not given left
 //! out. Defaults are not filled in, so that a call repeated after midnight is still the same call.
 
+use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde_json::Value;
 
@@ -32,6 +33,14 @@ impl Arguments {
             self.0.push_str(&amount::canonical(&value));
         }
         self
+    }
+
+    pub fn whole(&mut self, name: &str, value: Option<i64>) -> &mut Arguments {
+        self.number(name, value.map(Decimal::from))
+    }
+
+    pub fn date(&mut self, name: &str, value: Option<NaiveDate>) -> &mut Arguments {
+        self.text(name, value.map(|date| date.to_string()).as_deref())
     }
 
     pub fn json(&mut self, name: &str, value: Option<&Value>) -> &mut Arguments {

@@ -10,9 +10,9 @@ use serde_json::Value;
 
 use super::allocation::DiscountStep;
 use super::amount;
-use super::arguments::{given, members, wrong_member};
 use super::currency::Currency;
 use super::error::{Code, Error, Result};
+use super::instalment::{self, Instalment};
 use super::invoice::{Line, Price, Totals, calculate};
 use super::journal::{Conversion, Journal};
 use super::numbering::own_number;
@@ -35,13 +35,34 @@ pub struct SalesRequest {
     pub rate: Option<Decimal>,
     pub reference: Option<String>,
     pub order_ref: Option<String>,
-    pub instalments: Option<Value>,
+    pub instalments: Option<Vec<Instalment>>,
     pub payer: Option<String>,
     pub text: Option<String>,
     pub attributes: Option<Value>,
     /// The invoice that a credit note corrects.
     pub corrects: Option<i64>,
     pub keyed: Option<Keyed>,
+}
+
+/// An item of an invoice that is owed by somebody else than the buyer, or stands on another receivable account.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Move {
+    pub item_no: i32,
+    pub customer: Option<String>,
+    pub account: Option<String>,
+}
+
+impl SalesRequest {
+    /// The items that instalments move elsewhere. (An instalment that comes to nothing has no item.)
+    pub fn moves(&self) -> Vec<Move> {
+        let instalments = self.instalments.iter().flatten().zip(1..);
+        let moves = instalments.map(|(instalment, item_no)| Move {
+            item_no,
+            customer: instalment.customer.clone(),
+            account: instalment.account.clone(),
+        });
+        moves.filter(|one| one.customer.is_some() || one.account.is_some()).collect()
+    }
 }
 
 /// A customer as the ledger knows it.
@@ -100,7 +121,8 @@ pub struct Facts<'a> {
     pub corrected: Option<&'a Corrected>,
 }
 
-/// Books an invoice or, if `kind` says so, a credit note, as document `document_id`.
+/// Books an invoice or, if `kind` says so, a credit note, as document `document_id`. Instalments are all the buyer's here:
+/// those that are owed by others, or stand elsewhere, are transferred afterwards ([`SalesRequest::moves`]).
 pub fn book(kind: Kind, request: &SalesRequest, facts: &Facts, document_id: i64) -> Result<Voucher> {
     let Facts { base, setup, customer, currency, rate, .. } = *facts;
     let is_credit = kind == Kind::CreditNote;
@@ -326,7 +348,8 @@ fn journal(
 /// When how much of an invoice is due.
 struct PaymentPlan {
     terms: Option<String>,
-    parts: Vec<(NaiveDate, Decimal)>,
+    /// Due dates (none for what is not due) and amounts.
+    parts: Vec<(Option<NaiveDate>, Decimal)>,
     discount_steps: Vec<DiscountStep>,
 }
 
@@ -339,14 +362,15 @@ fn payment_plan(
     currency: Currency,
 ) -> Result<PaymentPlan> {
     let from = request.document_date;
-    if let Some(json) = request.instalments.as_ref().filter(|json| !json.is_null()) {
+    if let Some(instalments) = &request.instalments {
         if request.due_date.is_some() || request.terms.is_some() {
             return Err(Error::new(Code::InvalidArgument, "instalments cannot be combined with due_date or terms")
                 .hint("Say when each instalment is due in the instalments."));
         }
+        let parts = instalment::divide(instalments, from, total, currency)?;
         return Ok(PaymentPlan {
             terms: None,
-            parts: instalments(json, from, total, currency)?,
+            parts: parts.into_iter().map(|part| (part.due_date.date(), part.amount)).collect(),
             discount_steps: Vec::new(),
         });
     }
@@ -362,9 +386,9 @@ fn payment_plan(
                 format!("due_date {due_date} is before the invoice date {from}"),
             ));
         }
-        (Some(due_date), _) => vec![(due_date, total)],
+        (Some(due_date), _) => vec![(Some(due_date), total)],
         (None, Some(terms)) => {
-            terms.instalments(from, total, currency)?.into_iter().map(|part| (part.due_date, part.amount)).collect()
+            terms.instalments(from, total, currency)?.into_iter().map(|part| (Some(part.due_date), part.amount)).collect()
         }
         (None, None) => Vec::new(),
     };
@@ -379,93 +403,8 @@ fn payment_plan(
     })
 }
 
-/// Reads `instalments`: each with `due_date` or `terms`, all with `amount` or all with `percent`; together the total.
-fn instalments(json: &Value, from: NaiveDate, total: Decimal, currency: Currency) -> Result<Vec<(NaiveDate, Decimal)>> {
-    const KEYS: [&str; 4] = ["due_date", "terms", "amount", "percent"];
-    let Some(entries) = json.as_array().filter(|entries| !entries.is_empty()) else {
-        return Err(Error::new(Code::InvalidArgument, format!("instalments {json} are no list")).hint(
-            "Use a list such as [{\"terms\": \"net 30\", \"percent\": 50}, {\"terms\": \"net 60\", \"percent\": 50}].",
-        ));
-    };
-    let mut parts = Vec::with_capacity(entries.len());
-    let mut percents = Decimal::ZERO;
-    let mut sum = Decimal::ZERO;
-    for (place, entry) in entries.iter().enumerate() {
-        let what = format!("instalment {}", place + 1);
-        let members = members(entry, &what, &KEYS)?;
-        let due_date = match (given(members, "due_date"), given(members, "terms")) {
-            (Some(Value::String(text)), None) => {
-                let due = text.parse().map_err(|_| {
-                    wrong_member(&what, "due_date", &Value::from(text.as_str()), "a date such as 2026-01-31")
-                })?;
-                super::arguments::date(due, &format!("{what}: due_date"))?
-            }
-            (None, Some(Value::String(text))) => {
-                let terms = PaymentTerms::parse(text)?;
-                if !terms.discount_steps(from).is_empty() {
-                    return Err(Error::new(
-                        Code::InvalidArgument,
-                        format!("{what}: terms \"{text}\" have a discount, which an instalment cannot"),
-                    ));
-                }
-                terms.due_date(from)?
-            }
-            _ => {
-                return Err(Error::new(
-                    Code::InvalidArgument,
-                    format!("{what}: give either due_date or terms, as text"),
-                ));
-            }
-        };
-        if due_date < from {
-            return Err(Error::new(
-                Code::InvalidArgument,
-                format!("{what}: due_date {due_date} is before the invoice date {from}"),
-            ));
-        }
-        let part = match (given(members, "amount"), given(members, "percent")) {
-            (Some(value), None) if percents.is_zero() => {
-                let what = format!("{what}: amount");
-                amount::exact(amount::parse_json(value, &what)?, currency, &what)?
-            }
-            (None, Some(value)) if place == 0 || !percents.is_zero() => {
-                let percent = amount::parse_json(value, &format!("{what}: percent"))?;
-                if percent <= Decimal::ZERO || percent > Decimal::ONE_HUNDRED {
-                    return Err(wrong_member(&what, "percent", value, "a percentage over 0 and up to 100"));
-                }
-                percents += percent;
-                amount::share(total, percents, Decimal::ONE_HUNDRED, currency)? - sum
-            }
-            _ => {
-                return Err(Error::new(
-                    Code::InvalidArgument,
-                    format!("{what}: give either amount or percent, the same in all instalments"),
-                ));
-            }
-        };
-        if part < Decimal::ZERO {
-            return Err(Error::new(Code::InvalidArgument, format!("{what}: amount {part} is negative")));
-        }
-        sum += part;
-        parts.push((due_date, part));
-    }
-    if !percents.is_zero() && percents != Decimal::ONE_HUNDRED {
-        return Err(Error::new(
-            Code::InvalidArgument,
-            format!("instalments add up to {} % instead of 100", percents.normalize()),
-        ));
-    }
-    if sum != total {
-        return Err(Error::new(
-            Code::InvalidArgument,
-            format!("instalments add up to {sum} instead of the invoice's {total}"),
-        ));
-    }
-    Ok(parts)
-}
-
 fn debit_items(
-    parts: &[(NaiveDate, Decimal)],
+    parts: &[(Option<NaiveDate>, Decimal)],
     discount_steps: &[DiscountStep],
     account: &str,
     voucher: &Voucher,
@@ -473,11 +412,10 @@ fn debit_items(
 ) -> Result<Vec<OpenItem>> {
     let mut items: Vec<OpenItem> = Vec::with_capacity(parts.len());
     let (mut sum, mut base_sum) = (Decimal::ZERO, Decimal::ZERO);
-    for (due_date, part) in parts.iter().filter(|(_, part)| !part.is_zero()) {
+    for ((due_date, part), item_no) in parts.iter().zip(1..).filter(|((_, part), _)| !part.is_zero()) {
         sum += part;
         let worth = amount::share(voucher.base_amount, sum, voucher.amount, facts.base)?;
-        let item_no = items.len() as i32 + 1;
-        let mut item = OpenItem::new(item_no, voucher.customer_id, account, Some(*due_date), *part, worth - base_sum);
+        let mut item = OpenItem::new(item_no, voucher.customer_id, account, *due_date, *part, worth - base_sum);
         item.payer_id = facts.payer_id;
         item.discount_steps = discount_steps.to_vec();
         base_sum = worth;

@@ -172,8 +172,7 @@ pub fn carry_out(
             let mut over =
                 transfer(&part, &[there], facts.base, facts.setup, facts.allocation_id, &mut new_document_id)?;
             group.credit = over.new_items[0];
-            let new = over.vouchers.iter_mut().find(|voucher| voucher.document_id == group.credit.document_id);
-            if let Some(item) = new.and_then(|voucher| voucher.items.first_mut()) {
+            for item in over.vouchers.iter_mut().flat_map(|voucher| &mut voucher.items) {
                 item.state = item.settled(group.day);
             }
             settlement.transfer_pairs.append(&mut over.pairs);

@@ -182,8 +182,17 @@ impl Setup {
             Some(AccountType::Other) => Ok(account),
             Some(_) => Err(Error::new(Code::InvalidArgument, format!("account \"{account}\" is a receivable account"))
                 .hint("Name the account of the other side, such as revenue; the receivable is booked by itself.")),
-            None => Err(Error::new(Code::UnknownAccount, format!("account \"{account}\" does not exist"))
-                .hint("The company's accounts are in ar.account.")),
+            None => Err(unknown_account(account)),
+        }
+    }
+
+    /// A receivable account that a caller names for an item to stand on; LG004 if it does not exist, LG010 if it is none.
+    pub fn receivable_account<'a>(&self, account: &'a str) -> Result<&'a str> {
+        match self.accounts.get(account) {
+            Some(AccountType::Receivable | AccountType::OtherReceivable) => Ok(account),
+            Some(_) => Err(Error::new(Code::InvalidArgument, format!("account \"{account}\" is no receivable account"))
+                .hint("Name an account of type receivable or other_receivable.")),
+            None => Err(unknown_account(account)),
         }
     }
 
@@ -194,4 +203,9 @@ impl Setup {
                 .hint("Give the document a number of its own.")
         })
     }
+}
+
+fn unknown_account(account: &str) -> Error {
+    Error::new(Code::UnknownAccount, format!("account \"{account}\" does not exist"))
+        .hint("The company's accounts are in ar.account; ar.set_account adds one.")
 }

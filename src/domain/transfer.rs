@@ -190,7 +190,6 @@ impl Draft {
             -self.signed(sums.base_amount),
         );
         item.payer_id = source.item.payer_id;
-        item.state = item.settled(part.day);
         let counter = self.voucher.item_key(item.item_no);
         self.voucher.items.push(item);
         let (debit, credit) = if self.is_debit { (source.key(), counter) } else { (counter, source.key()) };

@@ -22,6 +22,8 @@ pub enum Target {
     Corrected(i64),
     /// These.
     Items(Vec<Request>),
+    /// The money that goes out for it.
+    Refund(Request),
 }
 
 impl Target {
@@ -39,6 +41,7 @@ impl Target {
             Target::Oldest => "oldest",
             Target::Corrected(_) => "credit_note",
             Target::Items(_) => "given",
+            Target::Refund(_) => "refund",
         }
     }
 }
@@ -75,6 +78,7 @@ impl<'a> Worklist<'a> {
                 }
                 Target::Corrected(document_id) => _ = named.insert(*document_id),
                 Target::Items(requests) => named.extend(requests.iter().map(|request| request.document_id)),
+                Target::Refund(_) => {}
             }
             if !worklist.new.contains(&intent.credit) {
                 named.insert(intent.credit.document_id);
@@ -116,6 +120,11 @@ impl<'a> Worklist<'a> {
             Target::Corrected(document_id) => Some(document_id),
             _ => None,
         };
+        let owners: BTreeSet<Option<i64>> =
+            keys.iter().map(|key| self.items[key].item.customer_id).chain([credit.item.customer_id]).collect();
+        if owners.len() > 1 {
+            self.know_families(owners.into_iter().flatten());
+        }
         let mut days = HashMap::with_capacity(keys.len());
         let mut seen = Vec::with_capacity(keys.len());
         for key in &keys {
@@ -156,7 +165,7 @@ impl<'a> Worklist<'a> {
                 self.settled(allocation_id, *key, *day, settled);
             }
         }
-        let method = target.method();
+        let method = intent.target.method();
         let transfers = settlement.transfer_pairs.into_iter().map(|row| ("transfer", row));
         for (method, row) in transfers.chain(settlement.pairs.into_iter().map(|row| (method, row))) {
             self.push_pair(NewPair { allocation_id, method, reverses_id: None, row });
@@ -166,7 +175,7 @@ impl<'a> Worklist<'a> {
     }
 
     /// The credit that is meant: the item named or, if all of it was transferred, the one open item that it became.
-    fn credit(&self, key: ItemKey) -> Result<&LedgerItem> {
+    pub fn credit(&self, key: ItemKey) -> Result<&LedgerItem> {
         let named = self.items.get(&key);
         if named.is_some_and(|item| item.is_open() || item.is_debit()) {
             return self.item(key);
@@ -186,6 +195,7 @@ impl<'a> Worklist<'a> {
         match target {
             Target::Oldest => Target::Oldest,
             Target::Corrected(document_id) => Target::Corrected(*document_id),
+            Target::Refund(request) => Target::Items(vec![request.clone()]),
             Target::Items(requests) => Target::Items(
                 requests.iter().map(|request| Request { moved: self.moved(request, credit), ..request.clone() }).collect(),
             ),
@@ -229,6 +239,7 @@ impl<'a> Worklist<'a> {
                 let left = own.chain(self.transferred_from(*document_id).filter(|item| item.is_open()));
                 left.filter(|item| item.is_debit()).map(|item| item.key()).collect()
             }
+            Target::Refund(request) => self.items_of(request.document_id).map(|item| item.key()).collect(),
             Target::Items(requests) => {
                 let keys = requests.iter().flat_map(|request| match request.moved.is_empty() {
                     false => request.moved.clone(),

@@ -55,6 +55,16 @@ pub fn by_code(book: &Book, codes: &[String]) -> Result<HashMap<String, Customer
     rows.into_iter().map(|customer| customer.map(|customer| (customer.code.clone(), customer))).collect()
 }
 
+/// The customer with the given id (LG002).
+pub fn by_id(book: &Book, customer_id: i64) -> Result<Customer> {
+    const SQL: &str = "
+        select customer_id, code, name, organisation_no, customer_group, currency, terms, credit_limit, on_hold, contact
+        from ar.customer
+        where company_id = $1 and customer_id = $2";
+    let parameters = [Value::Int8(Some(book.company_id)), Value::Int8(Some(customer_id))];
+    statement::query_one(SQL, &parameters, read).unwrap_or_else(|| Err(unknown_customer(&customer_id.to_string())))
+}
+
 /// The customer with the given code (LG002).
 pub fn one(book: &Book, code: &str) -> Result<Customer> {
     by_code(book, &[code.to_string()])?.remove(code).ok_or_else(|| unknown_customer(code))

@@ -5,6 +5,9 @@ use std::collections::HashMap;
 use super::book::Book;
 use super::statement;
 use super::value::Value;
+use rust_decimal::Decimal;
+
+use crate::domain::allocation::ItemKey;
 use crate::domain::currency::Currency;
 use crate::domain::error::{Code, Error, Result};
 use crate::domain::journal::Posting;
@@ -116,4 +119,85 @@ pub fn number(voucher: &Voucher) -> &str {
 pub fn unknown_document(document_id: i64) -> Error {
     Error::new(Code::UnknownDocument, format!("document {document_id} does not exist"))
         .hint("The documents of the company are in ar.document.")
+}
+
+/// The documents that have to be locked to free a payment: it, what it was transferred to, and what those are allocated
+/// to.
+pub fn connected(book: &Book, document_id: i64) -> Vec<i64> {
+    const SQL: &str = "
+        with payment as (
+            select i.document_id, i.item_no
+            from ar.open_item as i
+            where i.company_id = $1 and i.document_id = $2
+            union
+            select i.document_id, i.item_no
+            from ar.open_item as i
+            where i.company_id = $1 and i.origin_document_id = $2
+        )
+        select p.document_id
+        from payment as p
+        union
+        select a.debit_document_id
+        from payment as p
+        join ar.allocation as a
+            on a.company_id = $1 and a.credit_document_id = p.document_id and a.credit_item_no = p.item_no
+        order by 1";
+    let parameters = [Value::Int8(Some(book.company_id)), Value::Int8(Some(document_id))];
+    statement::query(SQL, &parameters, |row| row.int8(0))
+}
+
+/// What of a payment was paid back, wherever it was transferred to.
+pub fn returned(book: &Book, document_id: i64) -> Decimal {
+    const SQL: &str = "
+        select coalesce(sum(a.credit_amount), 0)
+        from (
+            select i.document_id, i.item_no
+            from ar.open_item as i
+            where i.company_id = $1 and i.document_id = $2
+            union
+            select i.document_id, i.item_no
+            from ar.open_item as i
+            where i.company_id = $1 and i.origin_document_id = $2
+        ) as p
+        join ar.allocation as a
+            on a.company_id = $1 and a.credit_document_id = p.document_id and a.credit_item_no = p.item_no
+        join ar.document as d on d.company_id = $1 and d.document_id = a.debit_document_id
+        where d.kind = 'refund'";
+    let parameters = [Value::Int8(Some(book.company_id)), Value::Int8(Some(document_id))];
+    statement::query_one(SQL, &parameters, |row| row.numeric(0)).unwrap_or_default()
+}
+
+/// The items that an allocation has brought to another customer or account.
+pub fn brought_by(book: &Book, allocation_id: i64) -> Vec<ItemKey> {
+    const SQL: &str = "
+        select i.document_id, i.item_no
+        from ar.document as d
+        join ar.open_item as i on i.company_id = d.company_id and i.document_id = d.document_id
+        where d.company_id = $1 and d.allocation_id = $2 and d.kind = 'transfer' and i.origin_document_id is not null
+        order by i.document_id, i.item_no";
+    let parameters = [Value::Int8(Some(book.company_id)), Value::Int8(Some(allocation_id))];
+    statement::query(SQL, &parameters, |row| ItemKey { document_id: row.int8(0), item_no: row.int4(1) })
+}
+
+/// The debits that an allocation has settled with a credit, brought over or not.
+pub fn debits_of(book: &Book, allocation_id: i64, credit: ItemKey) -> Vec<ItemKey> {
+    const SQL: &str = "
+        select a.debit_document_id, a.debit_item_no
+        from ar.allocation as a
+        join ar.open_item as c
+            on c.company_id = a.company_id
+            and c.document_id = a.credit_document_id
+            and c.item_no = a.credit_item_no
+        where a.company_id = $1 and a.allocation_id = $2
+            and a.method <> 'transfer'
+            and coalesce(c.origin_document_id, c.document_id) = $3
+            and coalesce(c.origin_item_no, c.item_no) = $4
+        order by a.line_no";
+    let parameters = [
+        Value::Int8(Some(book.company_id)),
+        Value::Int8(Some(allocation_id)),
+        Value::Int8(Some(credit.document_id)),
+        Value::Int4(Some(credit.item_no)),
+    ];
+    statement::query(SQL, &parameters, |row| ItemKey { document_id: row.int8(0), item_no: row.int4(1) })
 }

@@ -6,7 +6,6 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use rust_decimal::Decimal;
 use serde_json::{Value as Json, json};
 
 use super::allocating::{Intent, Target};
@@ -18,13 +17,15 @@ use super::raise::warn;
 use super::rates::Rates;
 use super::requests::{Numbered, in_order, in_row, is_in, recorded};
 use super::statement;
+use super::transfers;
 use super::value::Value;
 use super::vouchers::{self, OwnNumber};
 use super::worklist::Worklist;
-use crate::domain::allocation::Discounts;
+use crate::domain::allocation::{Discounts, ItemKey};
 use crate::domain::currency::Currency;
 use crate::domain::error::{Code, Error, Result};
 use crate::domain::sales_document::{self, Corrected, CorrectedPart, Customer, Facts, SalesRequest};
+use crate::domain::transfer::{Destination, Part};
 use crate::domain::voucher::{Kind, Voucher};
 
 /// Posts invoices or credit notes; answers in the order of the requests.
@@ -47,14 +48,18 @@ pub fn post(book: &Book, kind: Kind, requests: &[Numbered<SalesRequest>]) -> Res
         check_credit(book, &fresh, &customers, &mut drafts)?;
     }
 
-    let posted = write(book, drafts)?;
+    let posted = write(book, drafts, &customers)?;
     Ok(in_order(requests.iter().map(|numbered| numbered.request.keyed.as_ref()), &recorded, posted))
 }
 
 fn read_customers(book: &Book, fresh: &[&Numbered<SalesRequest>]) -> Result<HashMap<String, Customer>> {
     let codes: BTreeSet<&String> = fresh
         .iter()
-        .flat_map(|numbered| std::iter::once(&numbered.request.customer).chain(numbered.request.payer.as_ref()))
+        .flat_map(|numbered| {
+            let request = &numbered.request;
+            let owed_by = request.instalments.iter().flatten().filter_map(|instalment| instalment.customer.as_ref());
+            std::iter::once(&request.customer).chain(request.payer.as_ref()).chain(owed_by)
+        })
         .collect();
     let codes: Vec<String> = codes.into_iter().cloned().collect();
     if codes.is_empty() { Ok(HashMap::new()) } else { customers::by_code(book, &codes) }
@@ -154,10 +159,10 @@ fn read_corrected(book: &Book, fresh: &[&Numbered<SalesRequest>]) -> Result<Hash
     Ok(invoices)
 }
 
-/// A voucher to be written, with its customer's group, which picks the accounts of what its allocation causes.
+/// A voucher to be written, and where its instalments go.
 struct Draft {
     voucher: Voucher,
-    customer_group: Option<String>,
+    moves: Vec<(ItemKey, Destination)>,
 }
 
 fn draft(
@@ -200,7 +205,43 @@ fn draft(
     };
     let facts = Facts { base: book.base, setup: &book.setup, customer, payer_id, currency, rate, corrected };
     let voucher = sales_document::book(kind, request, &facts, vouchers::new_document_id())?;
-    Ok(Draft { voucher, customer_group: customer.customer_group.clone() })
+    let moves = moves(book, request, &voucher, customers)?;
+    Ok(Draft { voucher, moves })
+}
+
+/// Where the items of an invoice go that are owed by others than the buyer, or stand on another account.
+fn moves(
+    book: &Book,
+    request: &SalesRequest,
+    voucher: &Voucher,
+    customers: &HashMap<String, Customer>,
+) -> Result<Vec<(ItemKey, Destination)>> {
+    let mut moves = Vec::new();
+    for wanted in request.moves() {
+        let Some(item) = voucher.items.iter().find(|item| item.item_no == wanted.item_no) else { continue };
+        let customer = match &wanted.customer {
+            Some(code) => Some(customers.get(code).ok_or_else(|| customers::unknown_customer(code))?),
+            None => None,
+        };
+        let group = customer.and_then(|customer| customer.customer_group.as_deref());
+        let account = match (&wanted.account, customer) {
+            (Some(account), _) => book.setup.receivable_account(account)?,
+            (None, Some(_)) => book.setup.account_in_role("receivable", voucher.currency, group)?,
+            (None, None) => &item.account,
+        };
+        let customer_id = customer.map(|customer| customer.customer_id).or(voucher.customer_id);
+        if customer_id == voucher.customer_id && account == item.account {
+            continue;
+        }
+        let there = Destination {
+            customer_id,
+            account: account.to_string(),
+            due_date: None,
+            amount: item.amount,
+        };
+        moves.push((voucher.item_key(item.item_no), there));
+    }
+    Ok(moves)
 }
 
 fn own_numbers_must_be_free(book: &Book, kind: Kind, fresh: &[&Numbered<SalesRequest>]) -> Result<()> {
@@ -254,11 +295,20 @@ fn check_credit(
     Ok(())
 }
 
-fn write(book: &Book, drafts: Vec<Draft>) -> Result<Vec<Posted>> {
+fn write(
+    book: &Book,
+    drafts: Vec<Draft>,
+    customers: &HashMap<String, Customer>,
+) -> Result<Vec<Posted>> {
     let count = drafts.len();
     let groups: HashMap<i64, Option<String>> =
-        drafts.iter().filter_map(|draft| Some((draft.voucher.customer_id?, draft.customer_group.clone()))).collect();
-    let new: Vec<Voucher> = drafts.into_iter().map(|draft| draft.voucher).collect();
+        customers.values().map(|customer| (customer.customer_id, customer.customer_group.clone())).collect();
+    let mut new = Vec::with_capacity(count);
+    let mut moves = Vec::new();
+    for draft in drafts {
+        moves.extend(draft.moves);
+        new.push(draft.voucher);
+    }
     let intents: Vec<Intent> = new
         .iter()
         .filter(|voucher| !voucher.items.is_empty())
@@ -274,6 +324,17 @@ fn write(book: &Book, drafts: Vec<Draft>) -> Result<Vec<Posted>> {
     let mut worklist = Worklist::load(book, new, &groups, &intents)?;
     for intent in &intents {
         worklist.settle(intent)?;
+    }
+    for (key, there) in moves {
+        let source = worklist.item(key)?.clone();
+        let part = Part {
+            source: &source,
+            amount: source.item.amount,
+            base_amount: source.item.base_amount,
+            day: source.posting_date,
+            text: None,
+        };
+        transfers::add(&mut worklist, &part, &[there], None, &groups)?;
     }
     let written = worklist.write(None)?;
     Ok(written.iter().take(count).map(|(voucher, numbered)| Posted::new(voucher, numbered)).collect())

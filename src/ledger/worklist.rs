@@ -85,10 +85,6 @@ impl<'a> Worklist<'a> {
             self.allowances.extend(allowances::outstanding(self.book, &claims)?);
         }
         locked.into_iter().for_each(|item| self.insert(item));
-        let customers: BTreeSet<i64> = self.items.values().filter_map(|item| item.item.customer_id).collect();
-        if customers.len() > 1 {
-            self.families.roots = families::roots(self.book, &Vec::from_iter(customers));
-        }
         Ok(())
     }
 
@@ -128,6 +124,13 @@ impl<'a> Worklist<'a> {
     /// Takes over vouchers whose items are settled as they are made: nothing is going to be paired with them.
     pub fn add_settled(&mut self, vouchers: impl IntoIterator<Item = Voucher>) {
         self.vouchers.extend(vouchers);
+    }
+
+    /// Says which allocation a voucher to be written belongs to: taking that back reverses the document.
+    pub fn caused_by(&mut self, document_id: i64, allocation_id: Option<i64>) {
+        if let Some(voucher) = self.vouchers.iter_mut().find(|voucher| voucher.document_id == document_id) {
+            voucher.allocation_id = allocation_id;
+        }
     }
 
     /// An item of the list (LG003 if there is none).
@@ -176,6 +179,15 @@ impl<'a> Worklist<'a> {
             if self.allowances.contains_key(&document_id) {
                 self.settled.push(Settled { allocation_id, document_id, day, amount });
             }
+        }
+    }
+
+    /// Reads whose families customers are of, as far as that is not known yet.
+    pub fn know_families(&mut self, customers: impl IntoIterator<Item = i64>) {
+        let unknown: BTreeSet<i64> =
+            customers.into_iter().filter(|customer_id| !self.families.roots.contains_key(customer_id)).collect();
+        if !unknown.is_empty() {
+            self.families.roots.extend(families::roots(self.book, &Vec::from_iter(unknown)));
         }
     }
 

@@ -1,0 +1,114 @@
+//! `ar.post_refund` and `ar.return_payment`.
+
+use pgrx::datum::Date;
+use pgrx::prelude::*;
+use pgrx::{AnyNumeric, JsonB};
+
+use super::arguments::{self as read, date, decimal};
+use super::posted::row;
+use crate::domain::allocation::ItemKey;
+use crate::domain::arguments::{object, required};
+use crate::domain::fingerprint::Arguments;
+use crate::domain::payout::RefundRequest;
+use crate::ledger::access::Level;
+use crate::ledger::book::{Book, Hold};
+use crate::ledger::idempotency::keyed;
+use crate::ledger::payouts::{self, ReturnRequest};
+use crate::ledger::raise::answer;
+
+/// Pays a credit back: Dr receivable, Cr bank, paired with the credit at once. `amount` is in the credit's currency; null:
+/// all that is open.
+#[pg_extern(requires = ["types"])]
+#[search_path(pg_catalog, pg_temp)]
+#[allow(clippy::too_many_arguments)]
+fn post_refund(
+    company: Option<&str>,
+    credit_document: Option<i64>,
+    amount: default!(Option<AnyNumeric>, "NULL"),
+    refund_date: default!(Option<Date>, "NULL"),
+    bank_account: default!(Option<String>, "NULL"),
+    text: default!(Option<String>, "NULL"),
+    credit_item: default!(Option<i32>, 1),
+    rate: default!(Option<AnyNumeric>, "NULL"),
+    base_amount: default!(Option<AnyNumeric>, "NULL"),
+    posting_date: default!(Option<Date>, "NULL"),
+    attributes: default!(Option<JsonB>, "NULL"),
+    idempotency_key: default!(Option<String>, "NULL"),
+) -> pgrx::composite_type!('static, "ar.posted") {
+    let (amount, rate) = (read::numeric_text(amount), read::numeric_text(rate));
+    let base_amount = read::numeric_text(base_amount);
+    let (refund_date, posting_date) = (read::days(refund_date), read::days(posting_date));
+    let attributes = attributes.map(|json| json.0);
+    answer(|| {
+        let book = Book::open(company, Hold::Shared, Level::Clerk, "post")?;
+        let document_id = required(credit_document, "credit_document")?;
+        let item_no = required(credit_item, "credit_item")?;
+        let amount = decimal(amount.as_deref(), "amount")?;
+        let rate = decimal(rate.as_deref(), "rate")?;
+        let base_amount = decimal(base_amount.as_deref(), "base_amount")?;
+        let refund_date = date(refund_date, "refund_date")?;
+        let posting_date = date(posting_date, "posting_date")?;
+        let keyed = keyed(idempotency_key, || {
+            let mut arguments = Arguments::of("refund");
+            arguments
+                .whole("credit_document", Some(document_id))
+                .number("amount", amount)
+                .date("refund_date", refund_date)
+                .text("bank_account", bank_account.as_deref())
+                .text("text", text.as_deref())
+                .whole("credit_item", Some(item_no.into()))
+                .number("rate", rate)
+                .number("base_amount", base_amount)
+                .date("posting_date", posting_date)
+                .json("attributes", attributes.as_ref());
+            arguments
+        })?;
+        let document_date = refund_date.unwrap_or(book.today);
+        let request = RefundRequest {
+            credit: ItemKey { document_id, item_no },
+            amount,
+            document_date,
+            posting_date: posting_date.unwrap_or(document_date),
+            bank_account,
+            rate,
+            base_amount,
+            text,
+            attributes: object(attributes, "attributes")?,
+            keyed,
+        };
+        payouts::refund(&book, &request).map(|posted| row(&posted))
+    })
+}
+
+/// Books that the bank has taken a payment back: takes its allocations back on that day and books the money out. With an
+/// amount only that part; what is left is allocated again to what it had settled.
+#[pg_extern(requires = ["types"])]
+#[search_path(pg_catalog, pg_temp)]
+fn return_payment(
+    company: Option<&str>,
+    payment: Option<i64>,
+    return_date: default!(Option<Date>, "NULL"),
+    amount: default!(Option<AnyNumeric>, "NULL"),
+    reason: default!(Option<String>, "NULL"),
+    idempotency_key: default!(Option<String>, "NULL"),
+) -> pgrx::composite_type!('static, "ar.posted") {
+    let amount = read::numeric_text(amount);
+    let return_date = read::days(return_date);
+    answer(|| {
+        let book = Book::open(company, Hold::Shared, Level::Clerk, "post")?;
+        let payment = required(payment, "payment")?;
+        let amount = decimal(amount.as_deref(), "amount")?;
+        let day = date(return_date, "return_date")?;
+        let keyed = keyed(idempotency_key, || {
+            let mut arguments = Arguments::of("return_payment");
+            arguments
+                .whole("payment", Some(payment))
+                .date("return_date", day)
+                .number("amount", amount)
+                .text("reason", reason.as_deref());
+            arguments
+        })?;
+        let request = ReturnRequest { payment, day, amount, reason, keyed };
+        payouts::return_payment(&book, &request).map(|posted| row(&posted))
+    })
+}

@@ -1,0 +1,112 @@
+//! Money that goes out again: a credit paid back, and a payment that the bank has taken back.
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+use serde_json::Value;
+
+use super::amount;
+use super::currency::Currency;
+use super::error::{Code, Error, Result};
+use super::journal::{Conversion, Journal, Posting};
+use super::ledger_item::LedgerItem;
+use super::voucher::{Keyed, Kind, OpenItem, Voucher};
+
+/// The subtype of a refund that the bank has made of a payment.
+pub const RETURNED_PAYMENT: &str = "returned_payment";
+
+/// A refund as asked for.
+#[derive(Debug, Clone)]
+pub struct RefundRequest {
+    pub credit: super::allocation::ItemKey,
+    /// `None`: all that is open.
+    pub amount: Option<Decimal>,
+    pub document_date: NaiveDate,
+    pub posting_date: NaiveDate,
+    pub bank_account: Option<String>,
+    pub rate: Option<Decimal>,
+    /// What the bank has taken in base currency.
+    pub base_amount: Option<Decimal>,
+    pub text: Option<String>,
+    pub attributes: Option<Value>,
+    pub keyed: Option<Keyed>,
+}
+
+/// Books a refund of `credit`: Dr receivable, Cr bank. Its item is to be paired with the credit.
+pub fn refund(
+    request: &RefundRequest,
+    credit: &LedgerItem,
+    open: Decimal,
+    bank: &str,
+    conversion: Conversion,
+    base: Currency,
+    document_id: i64,
+) -> Result<Voucher> {
+    let currency = credit.currency;
+    let value = match request.amount {
+        Some(value) => amount::exact(value, currency, "amount")?,
+        None => open,
+    };
+    if request.amount.is_some() && value <= Decimal::ZERO {
+        return Err(Error::new(Code::InvalidArgument, format!("refund amount {value} is not positive"))
+            .hint("Leave the amount out to pay back all that is open."));
+    }
+    if value > open || value.is_zero() {
+        return Err(Error::new(
+            Code::MoreThanOpen,
+            format!("{currency} {value} to be refunded of {} is more than the {currency} {open} open", credit.key()),
+        )
+        .hint("Pay back no more than is open; take an allocation back with ar.unallocate first if need be."));
+    }
+    let conversion = match conversion {
+        Conversion::Whole { base_amount, .. } => Conversion::Whole { amount: value, base_amount },
+        rate => rate,
+    };
+    let customer_id = credit.item.customer_id;
+    let receivable = credit.item.account.as_str();
+    let mut journal = Journal::new(base, conversion);
+    journal.move_amount(receivable, bank, value, None, None)?;
+    let mut voucher =
+        Voucher::new(document_id, Kind::Refund, customer_id, request.document_date, currency, conversion.rate());
+    voucher.posting_date = request.posting_date;
+    voucher.amount = value;
+    voucher.base_amount = journal.base_sum();
+    voucher.about_id = Some(credit.root().document_id);
+    voucher.text = request.text.clone();
+    voucher.attributes = request.attributes.clone();
+    voucher.keyed = request.keyed.clone();
+    voucher.postings = journal.into_postings();
+    let mut item =
+        OpenItem::new(1, customer_id, receivable, Some(request.document_date), value, voucher.base_amount);
+    item.payer_id = credit.item.payer_id;
+    voucher.items.push(item);
+    Ok(voucher)
+}
+
+/// Books what the bank has taken back of a payment, at the payment's own rate: all of it the other way round, a part out
+/// of the bank account alone.
+pub fn returned(
+    payment: &Voucher,
+    credit: &LedgerItem,
+    part: (Decimal, Decimal),
+    day: NaiveDate,
+    document_id: i64,
+) -> Voucher {
+    let (value, base_value) = part;
+    let worth = Conversion::Whole { amount: value, base_amount: base_value };
+    let mut voucher =
+        Voucher::new(document_id, Kind::Refund, payment.customer_id, day, payment.currency, worth.rate());
+    voucher.subtype = Some(RETURNED_PAYMENT.to_string());
+    voucher.amount = value;
+    voucher.base_amount = base_value;
+    voucher.about_id = Some(payment.document_id);
+    let is_all = value == credit.item.amount.abs();
+    voucher.postings = match payment.postings.first() {
+        Some(from_bank) if !is_all => {
+            vec![Posting { amount: value, base_amount: base_value, ..from_bank.mirrored() }]
+        }
+        _ => payment.postings.iter().map(Posting::mirrored).collect(),
+    };
+    let account = &credit.item.account;
+    voucher.items.push(OpenItem::new(1, payment.customer_id, account, Some(day), value, base_value));
+    voucher
+}

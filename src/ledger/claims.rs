@@ -1,0 +1,132 @@
+//! Posts charges, adjustments and recoveries.
+
+
+use super::book::Book;
+use super::customers;
+use super::documents;
+use super::idempotency::Posted;
+use super::items;
+use super::rates;
+use super::requests::recorded_one;
+use super::statement;
+use super::value::Value;
+use super::vouchers;
+use super::worklist::Worklist;
+use crate::domain::arguments::required;
+use crate::domain::claim::{self, Claim, ClaimRequest, Facts, Tax};
+use crate::domain::currency::Currency;
+use crate::domain::error::{Code, Error, Result};
+use crate::domain::loss::{LostClaim, LostTax};
+use crate::domain::sales_document::Customer;
+use crate::domain::voucher::{Kind, Voucher};
+
+/// Posts a claim.
+pub fn post(book: &Book, request: &ClaimRequest) -> Result<Posted> {
+    if let Some(posted) = recorded_one(book, request.keyed.as_ref())? {
+        return Ok(posted);
+    }
+    book.must_be_open(request.posting_date, "posting date")?;
+    let about = match request.about {
+        Some(document_id) => documents::read(book, &[document_id])?.pop(),
+        None => None,
+    };
+    let mut request = request.clone();
+    let lost = match &about {
+        Some(about) if request.claim == Claim::Recovery => Some(lost_claim(book, about, &mut request)?),
+        _ => None,
+    };
+    let customer = customer(book, &request, about.as_ref())?;
+    let currency =
+        request.currency.or(about.as_ref().map(|about| about.currency)).unwrap_or(customer.currency);
+    let taxes = match &lost {
+        Some((claim, number)) => Some(recovered_tax(claim, &request, currency, number)?),
+        None => None,
+    };
+    let rate = match &about {
+        // What comes back was lost at this rate; a difference arises when it is paid.
+        Some(about) if lost.is_some() && about.currency == currency && request.rate.is_none() => about.rate,
+        _ => rates::rate(book, currency, request.rate, request.document_date)?,
+    };
+    let facts = Facts { base: book.base, setup: &book.setup, customer: &customer, currency, rate, taxes };
+    let voucher = claim::book(&request, &facts, vouchers::new_document_id())?;
+    let mut worklist = Worklist::new(book);
+    worklist.add(voucher, customer.customer_group.as_deref());
+    let written = worklist.write(None)?;
+    Ok(Posted::new(&written[0].0, &written[0].1))
+}
+
+fn customer(book: &Book, request: &ClaimRequest, about: Option<&Voucher>) -> Result<Customer> {
+    match (&request.customer, about.and_then(|about| about.customer_id)) {
+        (Some(code), _) => customers::one(book, code),
+        (None, Some(customer_id)) => customers::by_id(book, customer_id),
+        (None, None) => required(None, "customer"),
+    }
+}
+
+/// The tax in what is recovered: in proportion to what was relieved, unless a tax code is given.
+fn recovered_tax(
+    claim: &LostClaim,
+    request: &ClaimRequest,
+    currency: Currency,
+    number: &str,
+) -> Result<Vec<Tax>> {
+    let taxes = claim.tax_of(request.amount, currency, number)?;
+    if request.tax_code.is_some() {
+        return Err(Error::new(Code::InvalidArgument, "tax_code and about cannot be combined for a recovery")
+            .hint("Leave tax_code out: the tax is that of what was lost."));
+    }
+    Ok(taxes)
+}
+
+/// What was lost of the claim that a recovery is about. The recovery is then about the document that the claim was born
+/// as, also if it names the loss; its items are locked, so that two recoveries at once cannot be of more than was lost.
+fn lost_claim(book: &Book, about: &Voucher, request: &mut ClaimRequest) -> Result<(LostClaim, String)> {
+    const SUMS: &str = "
+        select coalesce(sum(d.amount) filter (where d.kind = 'write_off'), 0),
+            coalesce(sum(d.amount) filter (where d.kind = 'recovery'), 0)
+        from ar.document as d
+        where d.company_id = $1 and d.about_id = $2 and d.kind in ('write_off', 'recovery')
+            and not exists (
+                select from ar.document as r where r.company_id = d.company_id and r.reverses_id = d.document_id)";
+    // The tax of a loss is debited to its account, that of a recovery credited.
+    const TAXES: &str = "
+        select p.tax_code, case when d.kind = 'write_off' then p.debit_account else p.credit_account end,
+            coalesce(sum(p.amount) filter (where d.kind = 'write_off'), 0),
+            coalesce(sum(p.amount) filter (where d.kind = 'recovery'), 0)
+        from ar.document as d
+        join ar.posting as p on p.company_id = d.company_id and p.document_id = d.document_id
+        join ar.account as a
+            on a.company_id = p.company_id
+            and a.account = case when d.kind = 'write_off' then p.debit_account else p.credit_account end
+        where d.company_id = $1 and d.about_id = $2 and d.kind in ('write_off', 'recovery')
+            and p.tax_code is not null
+            and a.type not in ('revenue', 'expense')
+            and not exists (
+                select from ar.document as r where r.company_id = d.company_id and r.reverses_id = d.document_id)
+        group by 1, 2
+        order by 1, 2";
+    let claim_id = match about.kind {
+        Kind::WriteOff | Kind::Transfer => about.about_id.unwrap_or(about.document_id),
+        _ => about.document_id,
+    };
+    request.about = Some(claim_id);
+    items::lock(book, &[claim_id])?;
+    let parameters = [Value::Int8(Some(book.company_id)), Value::Int8(Some(claim_id))];
+    let sums = statement::query_latest(SUMS, &parameters, |row| (row.numeric(0), row.numeric(1)));
+    let (lost, recovered) = sums.into_iter().next().unwrap_or_default();
+    let parts = statement::query_latest(TAXES, &parameters, |row| LostTax {
+        tax_code: row.text(0),
+        account: row.text(1),
+        relieved: row.numeric(2),
+        recovered: row.numeric(3),
+    });
+    if lost.is_zero() {
+        return Err(Error::new(
+            Code::MoreThanOpen,
+            format!("nothing of document {} was written off", documents::number(about)),
+        )
+        .hint("Write it off with ar.write_off first, or leave about out."));
+    }
+    Ok((LostClaim { lost, recovered, parts }, documents::number(about).to_string()))
+}
+
