@@ -470,7 +470,8 @@ as $$
             and c.currency operator(pg_catalog.=) i.currency
         where i.amount operator(pg_catalog.<>) i.base_amount
 
-        -- Per invoice or credit note and tax code: nets and taxes of the lines = what was posted under the code.
+        -- Per document that carries tax and tax code: nets and taxes of the lines = what was posted under the code. (The
+        -- lines of an opening balance say what of it is tax, which another system has posted.)
         union all
         select 'lines', s.company_id, s.document_id,
             pg_catalog.format('tax code %s: lines of %s, postings of %s', s.tax_code,
@@ -483,7 +484,11 @@ as $$
                 l.net operator(pg_catalog.+) l.tax as lines,
                 0 as posted
             from ar.document_line as l
+            join ar.document as d
+                on d.company_id operator(pg_catalog.=) l.company_id
+                and d.document_id operator(pg_catalog.=) l.document_id
             where l.tax_code is not null
+                and d.kind operator(pg_catalog.<>) 'opening_balance'
             union all
             select
                 p.company_id,
@@ -491,7 +496,8 @@ as $$
                 p.tax_code,
                 0,
                 case
-                    when (d.kind operator(pg_catalog.=) 'invoice') operator(pg_catalog.=) (r.account is not null) then p.amount
+                    when (d.kind operator(pg_catalog.<>) 'credit_note') operator(pg_catalog.=) (r.account is not null)
+                        then p.amount
                     else operator(pg_catalog.-) p.amount
                 end
             from ar.posting as p
@@ -502,11 +508,12 @@ as $$
                 on r.company_id operator(pg_catalog.=) p.company_id
                 and r.account operator(pg_catalog.=) p.debit_account
             where p.tax_code is not null
-                and d.kind operator(pg_catalog.=) any (array['invoice', 'credit_note'])) as s
+                and d.kind operator(pg_catalog.=) any (array['invoice', 'credit_note', 'charge', 'recovery'])) as s
         group by s.company_id, s.document_id, s.tax_code
         having pg_catalog.sum(s.lines) operator(pg_catalog.<>) pg_catalog.sum(s.posted)
 
-        -- Per invoice or credit note: its total = its items.
+        -- Per document with items of its own: its amount = its items (a payment's are also what was deducted; a transfer's
+        -- are what it takes and what it makes).
         union all
         select 'document_total', d.company_id, d.document_id,
             pg_catalog.format('%s in the document, %s in its items', d.amount, i.amount)
@@ -517,8 +524,71 @@ as $$
             group by i.company_id, i.document_id) as i
             on i.company_id operator(pg_catalog.=) d.company_id
             and i.document_id operator(pg_catalog.=) d.document_id
-        where d.kind operator(pg_catalog.=) any (array['invoice', 'credit_note'])
-            and d.amount operator(pg_catalog.<>) pg_catalog.abs(coalesce(i.amount, 0))
+        where d.kind operator(pg_catalog.=) any (array[
+                'invoice', 'credit_note', 'refund', 'charge', 'cash_discount', 'write_off', 'recovery', 'adjustment',
+                'opening_balance'])
+            and pg_catalog.abs(d.amount) operator(pg_catalog.<>) pg_catalog.abs(coalesce(i.amount, 0))
+
+        -- Credit notes take no more of an invoice than it is for.
+        union all
+        select 'over_credited', d.company_id, d.document_id,
+            pg_catalog.format('invoice of %s, credit notes of %s', d.amount, n.amount)
+        from (
+            select
+                n.company_id,
+                n.corrects_id,
+                pg_catalog.sum(n.amount) as amount
+            from ar.document as n
+            left join ar.document as r
+                on r.company_id operator(pg_catalog.=) n.company_id
+                and r.reverses_id operator(pg_catalog.=) n.document_id
+            where n.corrects_id is not null
+                and r.document_id is null
+            group by n.company_id, n.corrects_id) as n
+        join ar.document as d
+            on d.company_id operator(pg_catalog.=) n.company_id
+            and d.document_id operator(pg_catalog.=) n.corrects_id
+        where n.amount operator(pg_catalog.>) d.amount
+
+        -- What leaves one customer's card by a transfer enters another's.
+        union all
+        select 'transfer', p.company_id, null,
+            pg_catalog.format('account %s: transfers leave %s (%s in base currency) on it', v.account,
+                pg_catalog.sum(v.amount), pg_catalog.sum(v.base_amount))
+        from ar.document as d
+        join ar.posting as p
+            on p.company_id operator(pg_catalog.=) d.company_id
+            and p.document_id operator(pg_catalog.=) d.document_id
+        cross join lateral (values
+            (p.debit_account, p.amount, p.base_amount),
+            (p.credit_account, operator(pg_catalog.-) p.amount, operator(pg_catalog.-) p.base_amount)) as v (account, amount, base_amount)
+        left join receivable as r
+            on r.company_id operator(pg_catalog.=) p.company_id
+            and r.account operator(pg_catalog.=) v.account
+        where d.kind operator(pg_catalog.=) 'transfer'
+            and r.account is null
+        group by p.company_id, v.account, d.currency
+        having pg_catalog.sum(v.amount) operator(pg_catalog.<>) 0
+            or pg_catalog.sum(v.base_amount) operator(pg_catalog.<>) 0
+
+        -- An allowance is given up no further than it was made.
+        union all
+        select 'allowance', d.company_id, d.about_id,
+            pg_catalog.format('allowance of %s is left', pg_catalog.sum(v.amount))
+        from ar.document as d
+        left join ar.document as r
+            on r.company_id operator(pg_catalog.=) d.company_id
+            and r.reverses_id operator(pg_catalog.=) d.document_id
+        cross join lateral (
+            select
+                case
+                    when d.subtype operator(pg_catalog.=) 'release' then operator(pg_catalog.-) d.amount
+                    else d.amount
+                end as amount) as v
+        where d.kind operator(pg_catalog.=) 'allowance'
+            and r.document_id is null
+        group by d.company_id, d.about_id
+        having pg_catalog.sum(v.amount) operator(pg_catalog.<) 0
 
         -- Numbers of a gap-free series begin where the series does and have no gap.
         union all

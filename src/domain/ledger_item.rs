@@ -6,7 +6,14 @@ use rust_decimal::Decimal;
 use super::allocation::{Item, ItemKey, Left, Movement, left_from, settled_on};
 use super::currency::Currency;
 use super::error::Result;
-use super::voucher::{ItemState, OpenItem};
+use super::voucher::{ItemState, Kind, OpenItem};
+
+/// The customer that an item belongs to, as far as booking needs it; empty if it is not known whose it is.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Owner {
+    pub code: String,
+    pub group: Option<String>,
+}
 
 /// An open item as the ledger has locked and read it, or as it is about to be written.
 #[derive(Debug, Clone)]
@@ -17,9 +24,9 @@ pub struct LedgerItem {
     pub posting_date: NaiveDate,
     pub currency: Currency,
     pub item: OpenItem,
-    pub customer_group: Option<String>,
-    /// Credit notes earn no discount, and lower what one is taken of.
-    pub is_credit_note: bool,
+    pub owner: Owner,
+    /// The kind of the document that the claim was born as.
+    pub kind: Kind,
     /// What credit notes have taken of it.
     pub credited: Decimal,
     /// Its allocations; needed only if some are dated on the day of the new ones or after it.
@@ -29,6 +36,29 @@ pub struct LedgerItem {
 impl LedgerItem {
     pub fn key(&self) -> ItemKey {
         ItemKey { document_id: self.document_id, item_no: self.item.item_no }
+    }
+
+    /// Credit notes earn no discount, and lower what one is taken of.
+    pub fn is_credit_note(&self) -> bool {
+        self.kind == Kind::CreditNote
+    }
+
+    /// The customer's group, which picks accounts.
+    pub fn group(&self) -> Option<&str> {
+        self.owner.group.as_deref()
+    }
+
+    /// The item as people call it: what has no number yet is of this very call.
+    pub fn name(&self) -> String {
+        let kind = self.kind.name().replace('_', " ");
+        let number = match self.number.as_str() {
+            "" => format!("the {kind}"),
+            number => format!("{kind} {number}"),
+        };
+        match self.owner.code.as_str() {
+            "" => number,
+            code => format!("{number} of customer \"{code}\""),
+        }
     }
 
     /// The item that the claim was born as.

@@ -56,7 +56,7 @@ pub struct Facts<'a> {
 
 impl Facts<'_> {
     fn account_in_role(&self, role: &str) -> Result<&str> {
-        self.setup.account_in_role(role, self.item.currency, self.item.customer_group.as_deref())
+        self.setup.account_in_role(role, self.item.currency, self.item.group())
     }
 
     fn worth(&self) -> Conversion {

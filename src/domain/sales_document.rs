@@ -15,6 +15,7 @@ use super::error::{Code, Error, Result};
 use super::instalment::{self, Instalment};
 use super::invoice::{Line, Price, Totals, calculate};
 use super::journal::{Conversion, Journal};
+use super::ledger_item::Owner;
 use super::numbering::own_number;
 use super::setup::{CreditControl, Setup};
 use super::terms::PaymentTerms;
@@ -79,6 +80,12 @@ pub struct Customer {
     pub credit_limit: Option<Decimal>,
     pub on_hold: bool,
     pub contact: Value,
+}
+
+impl Customer {
+    pub fn owner(&self) -> Owner {
+        Owner { code: self.code.clone(), group: self.customer_group.clone() }
+    }
 }
 
 /// The invoice that a credit note corrects, and what earlier credit notes have taken of it.

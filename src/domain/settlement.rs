@@ -63,12 +63,12 @@ pub fn can_pair(
     }
     if credit.item.customer_id.is_none() {
         return refuse(
-            format!("{} is of no known customer", credit.key()),
+            format!("{} is of no known customer", credit.name()),
             "Say whose payment it is with ar.identify_payment first.",
         );
     }
     refuse(
-        format!("{} and {} are not of one customer or family", credit.key(), debit.key()),
+        format!("{} and {} are not of one customer or family", credit.name(), debit.name()),
         "Items are paired within a customer, a family (head office and branches), and between payer and debtor. Bring an \
          item over with ar.transfer_item first.",
     )
@@ -165,6 +165,7 @@ pub fn carry_out(
             };
             let there = Destination {
                 customer_id: group.debit.item.customer_id,
+                owner: group.debit.owner.clone(),
                 account: group.debit.item.account.clone(),
                 due_date: None,
                 amount: group.amount,
@@ -232,7 +233,7 @@ fn cash_discount(
     facts: &mut Facts,
     document_id: i64,
 ) -> Result<Voucher> {
-    let group = debit.customer_group.as_deref();
+    let group = debit.group();
     let discounts = facts.setup.account_in_role("cash_discount", debit.currency, group)?;
     let receivable = debit.item.account.as_str();
     let reliefs = match facts.tax.get_mut(&debit.root().document_id) {
@@ -267,7 +268,7 @@ fn exchange_difference(group: &Group, currency: Currency, facts: &Facts, documen
     let debit = group.debit;
     let is_gain = group.difference > Decimal::ZERO;
     let role = if is_gain { "exchange_gain" } else { "exchange_loss" };
-    let contra = facts.setup.account_in_role(role, currency, debit.customer_group.as_deref())?;
+    let contra = facts.setup.account_in_role(role, currency, debit.group())?;
     let mut voucher = Voucher::new(
         document_id,
         Kind::ExchangeDifference,

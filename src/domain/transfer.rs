@@ -17,7 +17,7 @@ use super::amount;
 use super::currency::Currency;
 use super::error::Result;
 use super::journal::{Conversion, Posting};
-use super::ledger_item::LedgerItem;
+use super::ledger_item::{LedgerItem, Owner};
 use super::settlement::PairRow;
 use super::setup::Setup;
 use super::voucher::{Kind, OpenItem, Voucher};
@@ -26,6 +26,7 @@ use super::voucher::{Kind, OpenItem, Voucher};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Destination {
     pub customer_id: Option<i64>,
+    pub owner: Owner,
     pub account: String,
     /// A new due date, which ends the discounts; `None`: what was agreed stays.
     pub due_date: Option<DueDate>,
@@ -79,7 +80,7 @@ pub fn transfer(
     mut new_document_id: impl FnMut() -> i64,
 ) -> Result<Transfer> {
     let source = part.source;
-    let clearing = setup.account_in_role("transfer_clearing", source.currency, source.customer_group.as_deref());
+    let clearing = setup.account_in_role("transfer_clearing", source.currency, source.group());
     let mut result = Transfer { vouchers: Vec::new(), pairs: Vec::new(), new_items: Vec::new() };
 
     // Base currency cumulatively, so that the parts add up to the whole.
@@ -104,26 +105,45 @@ pub fn transfer(
         let is_own = customer_id == source.item.customer_id;
         // What leaves another customer's card enters it from the clearing account, else straight from the old account.
         let from = if is_own { source.item.account.as_str() } else { clearing.as_deref().map_err(Clone::clone)? };
-        let mut entering = Draft::new(part, customer_id, allocation_id, new_document_id());
+        let text = text(part, &destinations[places[0]]);
+        // In the order of a reader: out of one card, into the other.
+        let leaving =
+            (!is_own).then(|| Draft::new(part, &text, source.item.customer_id, allocation_id, new_document_id()));
+        let mut entering = Draft::new(part, &text, customer_id, allocation_id, new_document_id());
         for place in places {
             let destination = &destinations[place];
             let key = entering.add_item(part, destination, shares[place]);
             entering.post(&destination.account, from, destination.amount, shares[place]);
             new_items[place] = key;
         }
-        if is_own {
-            result.pairs.push(entering.add_counter_item(part, sums));
-        } else {
-            let mut leaving = Draft::new(part, source.item.customer_id, allocation_id, new_document_id());
+        if let Some(mut leaving) = leaving {
             result.pairs.push(leaving.add_counter_item(part, sums));
             leaving.post(from, &source.item.account, amount, base_amount);
             leaving.is_leaving = true;
             result.vouchers.push(leaving.finish(sums));
+        } else {
+            result.pairs.push(entering.add_counter_item(part, sums));
         }
         result.vouchers.push(entering.finish(sums));
     }
     result.new_items = new_items;
     Ok(result)
+}
+
+/// What the vouchers say of themselves: the reason, or from where to where.
+fn text(part: &Part, destination: &Destination) -> String {
+    let source = part.source;
+    if let Some(text) = part.text {
+        return text.to_string();
+    }
+    if destination.customer_id != source.item.customer_id {
+        let of = |owner: &Owner| if owner.code.is_empty() { "unidentified".to_string() } else { owner.code.clone() };
+        return format!("{} from {} to {}", source.kind.name().replace('_', " "), of(&source.owner), of(&destination.owner));
+    }
+    if destination.account != source.item.account {
+        return format!("from account {} to {}", source.item.account, destination.account);
+    }
+    "instalments".to_string()
 }
 
 #[derive(Clone, Copy)]
@@ -140,13 +160,13 @@ struct Draft {
 }
 
 impl Draft {
-    fn new(part: &Part, customer_id: Option<i64>, allocation_id: i64, document_id: i64) -> Draft {
+    fn new(part: &Part, text: &str, customer_id: Option<i64>, allocation_id: i64, document_id: i64) -> Draft {
         let source = part.source;
         let rate = Conversion::Whole { amount: part.amount, base_amount: part.base_amount }.rate();
         let mut voucher = Voucher::new(document_id, Kind::Transfer, customer_id, part.day, source.currency, rate);
         voucher.about_id = Some(source.root().document_id);
         voucher.allocation_id = Some(allocation_id);
-        voucher.text = part.text.map(String::from);
+        voucher.text = Some(text.to_string());
         Draft { voucher, is_debit: source.is_debit(), is_leaving: false }
     }
 

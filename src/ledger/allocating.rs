@@ -10,7 +10,7 @@ use super::worklist::{Worklist, no_item};
 use crate::domain::allocation::{self, Discounts, ItemKey, Plan, Request, Rules};
 use crate::domain::arguments::Allocate;
 use crate::domain::error::Result;
-use crate::domain::ledger_item::LedgerItem;
+use crate::domain::ledger_item::{LedgerItem, Owner};
 use crate::domain::settlement::{self, can_pair};
 use crate::domain::voucher::Voucher;
 
@@ -61,13 +61,13 @@ impl<'a> Worklist<'a> {
     pub fn load(
         book: &'a Book,
         new: Vec<Voucher>,
-        groups: &HashMap<i64, Option<String>>,
+        owners: &HashMap<i64, Owner>,
         intents: &[Intent],
     ) -> Result<Worklist<'a>> {
         let mut worklist = Worklist::new(book);
         for voucher in new {
-            let group = voucher.customer_id.and_then(|customer_id| groups.get(&customer_id).cloned().flatten());
-            worklist.add(voucher, group.as_deref());
+            let owner = voucher.customer_id.and_then(|customer_id| owners.get(&customer_id)).cloned();
+            worklist.add(voucher, owner.unwrap_or_default());
         }
         let mut named = BTreeSet::new();
         let mut customers = BTreeSet::new();
@@ -142,7 +142,7 @@ impl<'a> Worklist<'a> {
         }
         let first_day = days.values().min().copied().unwrap_or(credit.posting_date);
         let credit_seen = credit.seen_from(first_day)?;
-        let discounts = if credit.is_credit_note { Discounts::Off } else { intent.discounts };
+        let discounts = if credit.is_credit_note() { Discounts::Off } else { intent.discounts };
         let rules = Rules { base: book.base, discounts };
         let plan: Plan = match &target {
             Target::Items(requests) => allocation::explicit(&credit_seen, seen, requests, &rules)?,
@@ -158,7 +158,7 @@ impl<'a> Worklist<'a> {
         for (key, movements) in &settlement.moved {
             self.record(*key, movements)?;
             let settled = movements.iter().map(|movement| movement.amount).sum();
-            if let Some(item) = self.items.get_mut(key).filter(|_| credit.is_credit_note) {
+            if let Some(item) = self.items.get_mut(key).filter(|_| credit.is_credit_note()) {
                 item.credited += settled;
             }
             if let Some(day) = days.get(key) {

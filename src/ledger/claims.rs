@@ -50,7 +50,7 @@ pub fn post(book: &Book, request: &ClaimRequest) -> Result<Posted> {
     let facts = Facts { base: book.base, setup: &book.setup, customer: &customer, currency, rate, taxes };
     let voucher = claim::book(&request, &facts, vouchers::new_document_id())?;
     let mut worklist = Worklist::new(book);
-    worklist.add(voucher, customer.customer_group.as_deref());
+    worklist.add(voucher, customer.owner());
     let written = worklist.write(None)?;
     Ok(Posted::new(&written[0].0, &written[0].1))
 }

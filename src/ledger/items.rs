@@ -13,9 +13,9 @@ use crate::domain::allocation::{ItemKey, Movement};
 use crate::domain::currency::Currency;
 use crate::domain::discount_tax::{TaxBasis, TaxPart};
 use crate::domain::error::Result;
-use crate::domain::ledger_item::LedgerItem;
+use crate::domain::ledger_item::{LedgerItem, Owner};
 use crate::domain::settlement::PairRow;
-use crate::domain::voucher::{ItemState, OpenItem};
+use crate::domain::voucher::{ItemState, Kind, OpenItem};
 
 /// Locks all items of documents and reads them, settled ones too; in key order.
 pub fn lock(book: &Book, documents: &[i64]) -> Result<Vec<LedgerItem>> {
@@ -30,7 +30,7 @@ pub fn lock(book: &Book, documents: &[i64]) -> Result<Vec<LedgerItem>> {
         select i.document_id, i.item_no, i.customer_id, i.payer_id, i.account, i.document_date, i.posting_date,
             coalesce(e.due_date, i.due_date), i.discount_steps, i.currency, i.amount, i.open_amount,
             i.base_amount, i.base_open_amount, i.first_allocated_on, i.last_allocated_on, i.settled_on,
-            d.number, c.customer_group,
+            d.number, c.customer_group, c.code,
             case when i.discount_steps is not null then (
                 select sum(a.debit_amount)
                 from ar.allocation as a
@@ -46,7 +46,7 @@ pub fn lock(book: &Book, documents: &[i64]) -> Result<Vec<LedgerItem>> {
                     and a.debit_item_no = i.item_no
                     and n.kind = 'credit_note'
             ) end,
-            coalesce(o.kind, d.kind) = 'credit_note', i.origin_document_id, i.origin_item_no
+            coalesce(o.kind, d.kind), i.origin_document_id, i.origin_item_no
         from pg_catalog.unnest($2) as k (document_id)
         join ar.open_item as i on i.company_id = $1 and i.document_id = k.document_id
         join ar.document as d on d.company_id = i.company_id and d.document_id = i.document_id
@@ -111,7 +111,7 @@ fn read_item(row: &Row) -> Result<LedgerItem> {
             document_date: None,
             due_date: row.date_or_null(7),
             discount_steps: discount_steps(row.json_or_null(8)),
-            origin: row.int8_or_null(21).map(|document_id| ItemKey { document_id, item_no: row.int4(22) }),
+            origin: row.int8_or_null(22).map(|document_id| ItemKey { document_id, item_no: row.int4(23) }),
             amount: row.numeric(10),
             base_amount: row.numeric(12),
             state: ItemState {
@@ -121,9 +121,9 @@ fn read_item(row: &Row) -> Result<LedgerItem> {
                 settled_on: row.date_or_null(16),
             },
         },
-        customer_group: row.text_or_null(18),
-        credited: row.numeric(19),
-        is_credit_note: row.bool(20),
+        owner: Owner { code: row.text(19), group: row.text_or_null(18) },
+        credited: row.numeric(20),
+        kind: Kind::of(&row.text(21)).unwrap_or(Kind::Adjustment),
         movements: Vec::new(),
     })
 }

@@ -56,18 +56,17 @@ pub fn write_off(book: &Book, request: &LossRequest) -> Result<Posted> {
     let facts =
         Facts { base: book.base, setup: &book.setup, item: &first, lost: lost_sum, day, allocation_id };
     let document_id = vouchers::new_document_id();
-    let group = first.customer_group.as_deref();
     if !request.is_established {
         let open = worklist.open_of_claim(claim);
         let allowance = worklist.allowance(claim).map_or(Decimal::ZERO, |allowance| allowance.amount);
         let judged = Judged { open, allowance };
         let voucher = loss::expected(request, &facts, judged, bases.get(&claim), document_id)?;
-        worklist.add(voucher, group);
+        worklist.add(voucher, first.owner.clone());
         return answer(worklist.write(None)?, document_id);
     }
     let voucher = loss::established(request, &facts, bases.get_mut(&claim), document_id)?;
     let counter = voucher.item_key(1);
-    worklist.add(voucher, group);
+    worklist.add(voucher, first.owner.clone());
     for part in lost {
         let (debit, credit) = if first.is_debit() { (part.key, counter) } else { (counter, part.key) };
         worklist.settled(allocation_id, part.key, day, part.amount);

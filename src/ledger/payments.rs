@@ -105,9 +105,9 @@ fn write(
     intents: Vec<(Option<u64>, Intent)>,
 ) -> Result<Vec<Posted>> {
     let count = new.len();
-    let groups = customers.values().map(|customer| (customer.customer_id, customer.customer_group.clone())).collect();
+    let owners = customers.values().map(|customer| (customer.customer_id, customer.owner())).collect();
     let (rows, intents): (Vec<Option<u64>>, Vec<Intent>) = intents.into_iter().unzip();
-    let mut worklist = Worklist::load(book, new, &groups, &intents)?;
+    let mut worklist = Worklist::load(book, new, &owners, &intents)?;
     for (row, intent) in rows.iter().zip(&intents) {
         worklist.settle(intent).map_err(|error| in_row(*row, error))?;
     }

@@ -42,7 +42,7 @@ pub fn refund(book: &Book, request: &RefundRequest) -> Result<Posted> {
     }
     let day = request.posting_date.max(credit.posting_date);
     let open = credit.seen_from(day)?.left.open;
-    let group = credit.customer_group.as_deref();
+    let group = credit.group();
     let banks = bank_accounts::read(book)?;
     let bank = match &request.bank_account {
         Some(code) => banks.get(code).ok_or_else(|| bank_accounts::unknown(code))?.0.as_str(),
@@ -68,7 +68,7 @@ pub fn refund(book: &Book, request: &RefundRequest) -> Result<Posted> {
     let voucher = payout::refund(request, &credit, open, bank, conversion, book.base, vouchers::new_document_id())?;
     let refund_id = voucher.document_id;
     let value = voucher.amount;
-    worklist.add(voucher, group);
+    worklist.add(voucher, credit.owner.clone());
     let intent = Intent {
         credit: credit.key(),
         target: Target::Refund(Request { document_id: refund_id, amount: Some(value), ..Request::default() }),
@@ -201,7 +201,7 @@ fn book_return(
     voucher.keyed = request.keyed.clone();
     voucher.allocation_id = Some(allocation_id);
     let (refund_id, debit) = (voucher.document_id, voucher.item_key(1));
-    worklist.add(voucher, credit.customer_group.as_deref());
+    worklist.add(voucher, credit.owner.clone());
     let row = PairRow {
         debit,
         credit: key,

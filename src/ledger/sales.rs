@@ -24,6 +24,7 @@ use super::worklist::Worklist;
 use crate::domain::allocation::{Discounts, ItemKey};
 use crate::domain::currency::Currency;
 use crate::domain::error::{Code, Error, Result};
+use crate::domain::ledger_item::Owner;
 use crate::domain::sales_document::{self, Corrected, CorrectedPart, Customer, Facts, SalesRequest};
 use crate::domain::transfer::{Destination, Part};
 use crate::domain::voucher::{Kind, Voucher};
@@ -235,6 +236,7 @@ fn moves(
         }
         let there = Destination {
             customer_id,
+            owner: customer.or(customers.get(&request.customer)).map(Customer::owner).unwrap_or_default(),
             account: account.to_string(),
             due_date: None,
             amount: item.amount,
@@ -301,8 +303,8 @@ fn write(
     customers: &HashMap<String, Customer>,
 ) -> Result<Vec<Posted>> {
     let count = drafts.len();
-    let groups: HashMap<i64, Option<String>> =
-        customers.values().map(|customer| (customer.customer_id, customer.customer_group.clone())).collect();
+    let owners: HashMap<i64, Owner> =
+        customers.values().map(|customer| (customer.customer_id, customer.owner())).collect();
     let mut new = Vec::with_capacity(count);
     let mut moves = Vec::new();
     for draft in drafts {
@@ -321,7 +323,7 @@ fn write(
             })
         })
         .collect();
-    let mut worklist = Worklist::load(book, new, &groups, &intents)?;
+    let mut worklist = Worklist::load(book, new, &owners, &intents)?;
     for intent in &intents {
         worklist.settle(intent)?;
     }
@@ -334,7 +336,7 @@ fn write(
             day: source.posting_date,
             text: None,
         };
-        transfers::add(&mut worklist, &part, &[there], None, &groups)?;
+        transfers::add(&mut worklist, &part, &[there], None)?;
     }
     let written = worklist.write(None)?;
     Ok(written.iter().take(count).map(|(voucher, numbered)| Posted::new(voucher, numbered)).collect())

@@ -53,36 +53,38 @@ pub fn transfer_item(book: &Book, request: &TransferRequest) -> Result<Posted> {
         Some(code) => Some(&customers[code]),
         None => None,
     };
-    let place = |customer: Option<&Customer>, account: Option<&String>| -> Result<(Option<i64>, String)> {
+    let place = |customer: Option<&Customer>, account: Option<&String>| -> Result<Destination> {
         let customer = customer.or(to);
         let customer_id = customer.map_or(source.item.customer_id, |customer| Some(customer.customer_id));
         let account = match account.or(request.to_account.as_ref()) {
             Some(account) => book.setup.receivable_account(account)?.to_string(),
             None => account_of(book, &source, customer)?,
         };
-        Ok((customer_id, account))
+        let owner = customer.map_or(source.owner.clone(), Customer::owner);
+        Ok(Destination { customer_id, owner, account, due_date: None, amount: Decimal::ZERO })
     };
     let (day, value, base_value) = part_of(book, &source, request.amount, request.day)?;
     let destinations = match &request.instalments {
         None => {
-            let (customer_id, account) = place(None, None)?;
-            if (customer_id, account.as_str()) == (source.item.customer_id, source.item.account.as_str()) {
+            let there = Destination { amount: value, ..place(None, None)? };
+            if there.customer_id == source.item.customer_id && there.account == source.item.account {
                 return Err(Error::new(
                     Code::InvalidArgument,
-                    format!("{} stands there already, on account {account}", source.key()),
+                    format!("{} stands there already, on account {}", source.name(), there.account),
                 )
                 .hint("Name another customer, another account, or instalments."));
             }
-            vec![Destination { customer_id, account, due_date: None, amount: value }]
+            vec![there]
         }
         Some(instalments) => instalment::divide(instalments, source.document_date, value, source.currency)?
             .into_iter()
             .zip(instalments)
             .map(|(part, instalment)| {
                 let customer = instalment.customer.as_ref().map(|code| &customers[code]);
-                let (customer_id, account) = place(customer, instalment.account.as_ref())?;
-                Ok(Destination { customer_id, account, due_date: Some(part.due_date), amount: part.amount })
+                let there = place(customer, instalment.account.as_ref())?;
+                Ok(Destination { due_date: Some(part.due_date), amount: part.amount, ..there })
             })
+            .filter(|there| there.as_ref().is_ok_and(|there| !there.amount.is_zero()) || there.is_err())
             .collect::<Result<_>>()?,
     };
     let part = Part {
@@ -92,7 +94,7 @@ pub fn transfer_item(book: &Book, request: &TransferRequest) -> Result<Posted> {
         day,
         text: request.reason.as_deref(),
     };
-    carry_out(worklist, &part, destinations, request.keyed.clone(), &group_by_id(&customers))
+    carry_out(worklist, &part, destinations, request.keyed.clone())
 }
 
 /// A payment to be identified.
@@ -131,14 +133,14 @@ pub fn identify(book: &Book, request: &IdentifyRequest) -> Result<Posted> {
     let account = account_of(book, &source, Some(&customer))?;
     let there = Destination {
         customer_id: Some(customer.customer_id),
+        owner: customer.owner(),
         account,
         due_date: None,
         amount: value,
     };
     let text = format!("{} {number}", Kind::Payment.name());
     let part = Part { source: &source, amount: value, base_amount: base_value, day, text: Some(&text) };
-    let groups = HashMap::from([(customer.customer_id, customer.customer_group.clone())]);
-    carry_out(worklist, &part, vec![there], request.keyed.clone(), &groups)
+    carry_out(worklist, &part, vec![there], request.keyed.clone())
 }
 
 fn named_customers(book: &Book, request: &TransferRequest) -> Result<HashMap<String, Customer>> {
@@ -154,15 +156,11 @@ fn named_customers(book: &Book, request: &TransferRequest) -> Result<HashMap<Str
     }
 }
 
-fn group_by_id(customers: &HashMap<String, Customer>) -> HashMap<i64, Option<String>> {
-    customers.values().map(|customer| (customer.customer_id, customer.customer_group.clone())).collect()
-}
-
 /// The account that an item stands on with a customer: the one it is on, unless that is the usual one of where it comes
 /// from; then the usual one of where it goes.
 fn account_of(book: &Book, source: &LedgerItem, customer: Option<&Customer>) -> Result<String> {
     let Some(customer) = customer else { return Ok(source.item.account.clone()) };
-    let group = source.customer_group.as_deref();
+    let group = source.group();
     let is_usual = ["receivable", "unidentified"].iter().any(|role| {
         book.setup.account_in_role(role, source.currency, group).is_ok_and(|account| account == source.item.account)
     });
@@ -220,9 +218,8 @@ fn carry_out(
     part: &Part,
     destinations: Vec<Destination>,
     keyed: Option<Keyed>,
-    groups: &HashMap<i64, Option<String>>,
 ) -> Result<Posted> {
-    let document_id = add(&mut worklist, part, &destinations, keyed, groups)?;
+    let document_id = add(&mut worklist, part, &destinations, keyed)?;
     answer(worklist.write(part.text)?, document_id)
 }
 
@@ -232,7 +229,6 @@ pub fn add(
     part: &Part,
     destinations: &[Destination],
     keyed: Option<Keyed>,
-    groups: &HashMap<i64, Option<String>>,
 ) -> Result<i64> {
     let book = worklist.book;
     let allocation_id = items::new_allocation_id();
@@ -243,10 +239,9 @@ pub fn add(
         if voucher.document_id == document_id {
             voucher.keyed = keyed.clone();
         }
-        let group = voucher.customer_id.and_then(|customer_id| groups.get(&customer_id).cloned().flatten());
-        let is_elsewhere = voucher.customer_id != part.source.item.customer_id;
-        let group = if is_elsewhere { group } else { part.source.customer_group.clone() };
-        worklist.add(voucher, group.as_deref());
+        let there = destinations.iter().find(|destination| destination.customer_id == voucher.customer_id);
+        let owner = there.map_or(&part.source.owner, |destination| &destination.owner).clone();
+        worklist.add(voucher, owner);
     }
     for row in done.pairs {
         worklist.pair(NewPair { allocation_id, method: "transfer", reverses_id: None, row })?;

@@ -18,10 +18,10 @@ use super::vouchers;
 use crate::domain::allocation::{ItemKey, Movement};
 use crate::domain::discount_tax::TaxBasis;
 use crate::domain::error::{Code, Error, Result};
-use crate::domain::ledger_item::LedgerItem;
+use crate::domain::ledger_item::{LedgerItem, Owner};
 use crate::domain::loss::Allowance;
 use crate::domain::settlement::{Families, PairRow};
-use crate::domain::voucher::{Kind, OpenItem, Voucher};
+use crate::domain::voucher::{OpenItem, Voucher};
 
 /// What an allocation has settled of a claim.
 struct Settled {
@@ -88,13 +88,12 @@ impl<'a> Worklist<'a> {
         Ok(())
     }
 
-    /// Takes over a voucher that is about to be written, with its items. `customer_group` picks the accounts of what its
-    /// allocation causes.
-    pub fn add(&mut self, voucher: Voucher, customer_group: Option<&str>) {
+    /// Takes over a voucher that is about to be written, with its items, and whose it is.
+    pub fn add(&mut self, voucher: Voucher, owner: Owner) {
         for item in &voucher.items {
             let key = voucher.item_key(item.item_no);
             self.new.insert(key);
-            self.insert(ledger_item(&voucher, item.clone(), customer_group));
+            self.insert(ledger_item(&voucher, item.clone(), owner.clone()));
         }
         self.vouchers.push(voucher);
     }
@@ -249,7 +248,7 @@ pub fn no_item(key: ItemKey) -> Error {
         .hint("Name a document that has an open item, such as a payment or a credit note.")
 }
 
-fn ledger_item(voucher: &Voucher, item: OpenItem, customer_group: Option<&str>) -> LedgerItem {
+fn ledger_item(voucher: &Voucher, item: OpenItem, owner: Owner) -> LedgerItem {
     LedgerItem {
         document_id: voucher.document_id,
         number: String::new(),
@@ -257,9 +256,9 @@ fn ledger_item(voucher: &Voucher, item: OpenItem, customer_group: Option<&str>) 
         posting_date: voucher.posting_date,
         currency: voucher.currency,
         item,
-        customer_group: customer_group.map(String::from),
+        owner,
         credited: Decimal::ZERO,
-        is_credit_note: voucher.kind == Kind::CreditNote,
+        kind: voucher.kind,
         movements: Vec::new(),
     }
 }

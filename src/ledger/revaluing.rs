@@ -1,0 +1,147 @@
+//! Revalues open items in other currencies at a key date.
+//!
+//! The company is held alone: what is open on the day must not change while it is looked at. A revaluation that is made
+//! again for the same day posts what has changed since.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+use super::book::Book;
+use super::rates;
+use super::statement;
+use super::value::Value;
+use super::vouchers;
+use crate::domain::currency::Currency;
+use crate::domain::error::{Code, Error, Result};
+use crate::domain::revaluation::{self, OpenInCurrency};
+use crate::domain::reversal;
+
+/// What a revaluation says of a currency; no document where nothing (more) was to be posted.
+pub struct Revalued {
+    pub document_id: Option<i64>,
+    pub open: OpenInCurrency,
+}
+
+/// Posts the unrealised differences of all open items as of a day, and their reversal on the next; only looks at them if
+/// the call `posts` nothing.
+pub fn revalue(book: &Book, day: NaiveDate, posts: bool) -> Result<Vec<Revalued>> {
+    let next = day.succ_opt().ok_or_else(|| Error::new(Code::InvalidArgument, format!("as_of {day} is out of range")))?;
+    book.must_be_open(day, "as_of")?;
+    let mut revalued = Vec::new();
+    let mut new = Vec::new();
+    for open in open_in_currencies(book, day)? {
+        let voucher = match posts {
+            true => revaluation::book(&open, day, book.base, &book.setup, vouchers::new_document_id())?,
+            false => None,
+        };
+        revalued.push(Revalued { document_id: voucher.as_ref().map(|voucher| voucher.document_id), open });
+        if let Some(voucher) = voucher {
+            let mut back = reversal::mirror(&voucher, next, vouchers::new_document_id());
+            back.text = voucher.text.clone();
+            new.push(voucher);
+            new.push(back);
+        }
+    }
+    if !new.is_empty() {
+        vouchers::write(book, &mut new)?;
+    }
+    Ok(revalued)
+}
+
+fn open_in_currencies(book: &Book, day: NaiveDate) -> Result<Vec<OpenInCurrency>> {
+    const CURRENCIES: &str = "
+        select i.currency
+        from ar.open_item as i
+        where i.company_id = $1 and i.posting_date <= $2 and i.settled_on > $2 and i.currency <> $3
+        union
+        select d.attributes ->> 'currency'
+        from ar.document as d
+        where d.company_id = $1 and d.posting_date = $2 and d.kind = 'exchange_difference' and d.subtype = 'revaluation'
+        order by 1";
+    const OPEN: &str = "
+        select r.currency, coalesce(sum(o.open_amount), 0), coalesce(sum(o.base_open_amount), 0),
+            coalesce(sum(v.difference) filter (where v.difference > 0), 0),
+            coalesce(-sum(v.difference) filter (where v.difference < 0), 0)
+        from pg_catalog.unnest($4, $5) as r (currency, rate)
+        left join lateral (
+            select
+                i.amount - coalesce(debited.amount, 0) + coalesce(credited.amount, 0) as open_amount,
+                i.base_amount - coalesce(debited.base_amount, 0) + coalesce(credited.base_amount, 0) as base_open_amount
+            from ar.open_item as i
+            left join lateral (
+                select sum(a.debit_amount) as amount, sum(a.debit_base_amount) as base_amount
+                from ar.allocation as a
+                where a.company_id = i.company_id
+                    and a.debit_document_id = i.document_id
+                    and a.debit_item_no = i.item_no
+                    and a.allocated_on <= $2
+            ) as debited on true
+            left join lateral (
+                select sum(a.credit_amount) as amount, sum(a.credit_base_amount) as base_amount
+                from ar.allocation as a
+                where a.company_id = i.company_id
+                    and a.credit_document_id = i.document_id
+                    and a.credit_item_no = i.item_no
+                    and a.allocated_on <= $2
+            ) as credited on true
+            where i.company_id = $1 and i.posting_date <= $2 and i.settled_on > $2 and i.currency = r.currency
+        ) as o on true
+        left join lateral (
+            select round(o.open_amount * r.rate::pg_catalog.numeric, $3) - o.base_open_amount as difference
+        ) as v on true
+        group by r.currency
+        order by r.currency";
+    // A gain is credited to its account; what took it back since is debited.
+    const POSTED: &str = "
+        select d.attributes ->> 'currency', p.debit_account, p.credit_account, sum(p.base_amount)
+        from ar.document as d
+        join ar.posting as p on p.company_id = d.company_id and p.document_id = d.document_id
+        where d.company_id = $1 and d.posting_date = $2 and d.kind = 'exchange_difference' and d.subtype = 'revaluation'
+        group by 1, 2, 3";
+    let (company, date) = (Value::Int8(Some(book.company_id)), Value::Date(Some(day)));
+    let base = Value::Text(Some(book.base.code()));
+    let codes = statement::query(CURRENCIES, &[company, date, base], |row| row.text(0));
+    if codes.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut day_rates = HashMap::with_capacity(codes.len());
+    for code in &codes {
+        let currency = Currency::parse(code)?;
+        day_rates.insert(code.clone(), (currency, rates::rate(book, currency, None, day)?));
+    }
+    let texts: Vec<String> = codes.iter().map(|code| day_rates[code].1.to_string()).collect();
+    let scale = Value::Int4(Some(book.base.scale() as i32));
+    let parameters = [company, date, scale, Value::TextArray(&codes), Value::TextArray(&texts)];
+    let mut open = statement::query(OPEN, &parameters, |row| {
+        let (currency, rate) = day_rates[&row.text(0)];
+        OpenInCurrency {
+            currency,
+            rate,
+            open_amount: row.numeric(1),
+            base_open_amount: row.numeric(2),
+            gains: row.numeric(3),
+            losses: row.numeric(4),
+            posted_gains: Decimal::ZERO,
+            posted_losses: Decimal::ZERO,
+        }
+    });
+    let posted = statement::query(POSTED, &[company, date], |row| {
+        (row.text(0), row.text(1), row.text(2), row.numeric(3))
+    });
+    for (code, debit, credit, value) in posted {
+        let Some(open) = open.iter_mut().find(|open| open.currency.code() == code) else { continue };
+        let account = |role: &str| book.setup.account_in_role(role, open.currency, None);
+        let (revaluation, gain) = (account("receivable_revaluation")?, account("unrealised_gain")?);
+        let loss = account("unrealised_loss")?;
+        match (debit.as_str(), credit.as_str()) {
+            (debit, credit) if debit == revaluation && credit == gain => open.posted_gains += value,
+            (debit, credit) if credit == revaluation && debit == gain => open.posted_gains -= value,
+            (debit, credit) if credit == revaluation && debit == loss => open.posted_losses += value,
+            (debit, credit) if debit == revaluation && credit == loss => open.posted_losses -= value,
+            _ => {}
+        }
+    }
+    Ok(open)
+}
