@@ -88,19 +88,20 @@ fn lost_claim(book: &Book, about: &Voucher, request: &mut ClaimRequest) -> Resul
         where d.company_id = $1 and d.about_id = $2 and d.kind in ('write_off', 'recovery')
             and not exists (
                 select from ar.document as r where r.company_id = d.company_id and r.reverses_id = d.document_id)";
-    // The tax of a loss is debited to its account, that of a recovery credited.
+    // A loss debits the tax to its account, a recovery credits it; negative tax (of a rebate) the other way round.
     const TAXES: &str = "
-        select p.tax_code, case when d.kind = 'write_off' then p.debit_account else p.credit_account end,
-            coalesce(sum(p.amount) filter (where d.kind = 'write_off'), 0),
-            coalesce(sum(p.amount) filter (where d.kind = 'recovery'), 0)
+        select p.tax_code, a.account,
+            coalesce(sum(v.debited) filter (where d.kind = 'write_off'), 0),
+            coalesce(-sum(v.debited) filter (where d.kind = 'recovery'), 0)
         from ar.document as d
         join ar.posting as p on p.company_id = d.company_id and p.document_id = d.document_id
-        join ar.account as a
-            on a.company_id = p.company_id
-            and a.account = case when d.kind = 'write_off' then p.debit_account else p.credit_account end
+        cross join lateral (values
+            (p.debit_account, p.amount),
+            (p.credit_account, -p.amount)) as v (account, debited)
+        join ar.account as a on a.company_id = p.company_id and a.account = v.account
         where d.company_id = $1 and d.about_id = $2 and d.kind in ('write_off', 'recovery')
             and p.tax_code is not null
-            and a.type not in ('revenue', 'expense')
+            and a.type in ('asset', 'liability')
             and not exists (
                 select from ar.document as r where r.company_id = d.company_id and r.reverses_id = d.document_id)
         group by 1, 2

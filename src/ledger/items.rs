@@ -208,11 +208,12 @@ pub fn tax_bases(book: &Book, documents: &[i64]) -> HashMap<i64, TaxBasis> {
                 and n.tax_code = l.tax_code
         ) as credited on true
         left join lateral (
-            select sum(p.amount) as tax
+            select sum(case when p.debit_account = t.account then p.amount else -p.amount end) as tax
             from ar.document as c
             join ar.posting as p on p.company_id = c.company_id and p.document_id = c.document_id
             where c.company_id = d.company_id and c.about_id = d.document_id and c.kind in ('cash_discount', 'write_off')
                 and p.tax_code = l.tax_code
+                and t.account in (p.debit_account, p.credit_account)
                 and not exists (
                     select from ar.document as r where r.company_id = c.company_id and r.reverses_id = c.document_id)
         ) as relieved on true
