@@ -85,7 +85,7 @@ fn contents(session: &mut Session) -> Vec<String> {
         where relkind in ('r', 'v') and relnamespace in ('ar'::regnamespace, 'public'::regnamespace)
         order by oid::regclass::text",
     );
-    assert!(relations.len() >= 26, "{relations:?}");
+    assert!(relations.len() >= 27, "{relations:?}");
     let mut contents = Vec::new();
     for relation in relations {
         let rows = session
@@ -314,7 +314,7 @@ fn a_guard_that_does_not_guard_counts_as_missing() {
         create trigger ar_guard before insert or update or delete or truncate on ar.posting
             for each statement execute function public.wave('1')",
         "drop trigger ar_guard on ar.posting;
-        create trigger ar_guard before truncate on ar.posting for each statement execute function ar.guard('1')",
+        create trigger ar_guard before truncate on ar.posting for each statement execute function ar.guard('2')",
     ] {
         session.run(damage);
         session.refused("LG060", &invoice("K1", "1", "2024-02-01"));

@@ -12,6 +12,7 @@ mod numeric;
 mod payments;
 mod posted;
 mod sales;
+mod setup;
 mod terms;
 
 use pgrx::extension_sql_file;

@@ -84,7 +84,7 @@ fn draft(
     let bank = match &request.bank_account {
         Some(code) => Some(banks.get(code).ok_or_else(|| {
             Error::new(Code::UnknownAccount, format!("bank account \"{code}\" does not exist"))
-                .hint("The company's bank accounts are in ar.bank_account.")
+                .hint("The company's bank accounts are in ar.bank_account; ar.set_bank_account makes another.")
         })?),
         None => None,
     };

@@ -8,14 +8,13 @@ use std::collections::{BTreeSet, HashMap};
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
-use serde_json::{Value as Json, json};
 
 use super::allocating::{Intent, Target, Worklist};
 use super::book::Book;
+use super::credit::{self, Exposure};
 use super::customers;
 use super::idempotency::{self, Posted};
 use super::items;
-use super::raise::warn;
 use super::rates;
 use super::statement;
 use super::value::Value;
@@ -287,37 +286,26 @@ fn own_numbers_must_be_free(book: &Book, kind: Kind, fresh: &[&Numbered<SalesReq
     vouchers::own_numbers_must_be_free(book, kind, &own).map_err(|(place, error)| in_row(fresh[place].row, error))
 }
 
-/// Locks the customers that have a limit, reads what they owe, and refuses or marks what goes beyond it.
+/// Refuses or marks invoices that go beyond their customers' credit.
 fn check_credit(
     book: &Book,
     fresh: &[&Numbered<SalesRequest>],
     customers: &HashMap<String, Customer>,
     drafts: &mut [Draft],
 ) -> Result<()> {
-    let limited: BTreeSet<i64> = fresh
+    let exposures: Vec<Exposure> = fresh
         .iter()
-        .map(|numbered| &customers[&numbered.request.customer])
-        .filter(|customer| customer.credit_limit.is_some())
-        .map(|customer| customer.customer_id)
+        .zip(drafts.iter())
+        .map(|(numbered, draft)| Exposure {
+            row: numbered.row,
+            customer: &customers[&numbered.request.customer],
+            base_amount: draft.voucher.base_amount,
+        })
         .collect();
-    let mut balances = if limited.is_empty() {
-        HashMap::new()
-    } else {
-        customers::balances_under_lock(book, &Vec::from_iter(limited))
-    };
-    for (numbered, draft) in fresh.iter().zip(drafts) {
-        let customer = &customers[&numbered.request.customer];
-        let balance = balances.entry(customer.customer_id).or_default();
-        let objection = sales_document::credit_control(&book.setup, customer, *balance, draft.voucher.base_amount)
-            .map_err(|error| in_row(numbered.row, error))?;
+    for (draft, objection) in drafts.iter_mut().zip(credit::check(book, &exposures)?) {
         if let Some(objection) = objection {
-            let attributes = draft.voucher.attributes.get_or_insert_with(|| json!({}));
-            if let Json::Object(members) = attributes {
-                members.insert("credit_warning".to_string(), Json::from(objection.code.sqlstate()));
-            }
-            warn(in_row(numbered.row, objection));
+            credit::mark(&mut draft.voucher, objection);
         }
-        *balance += draft.voucher.base_amount;
     }
     Ok(())
 }
