@@ -57,6 +57,8 @@ comment on function ar.monetary_amount(text, numeric) is
 comment on function ar.amount(ar.monetary_amount) is 'The number of an amount.';
 comment on function ar.currency(ar.monetary_amount) is 'The currency of an amount.';
 comment on function ar.require_company(text, bigint) is 'For the reports: the company_id found for a code, or LG001.';
+comment on function ar.require_customer(text, bigint) is 'For the reports: the customer_id found for a code, or LG002.';
+comment on function ar.require_amount(text, numeric) is 'For the reports: an amount of 0 or more, or LG010.';
 comment on function ar.require_choice(text, text, text[]) is 'For the reports: one of the words that an argument takes, or LG010.';
 comment on function ar.require_date(text, date) is 'For the reports: a date that books can have, or LG010.';
 comment on function ar.require_boolean(text, boolean) is 'For the reports: true or false, or LG010.';
