@@ -94,7 +94,7 @@ as $$
                             'Customer "%s" would owe %s of a credit limit of %s.',
                             m.code, m.balance operator(pg_catalog.+) amount, m.credit_limit)
                         else pg_catalog.format(
-                            'Customer "%s" above it and all below that one would owe %s of a credit limit of %s.',
+                            'Customer "%s" and all below it, this one among them, would owe %s of a credit limit of %s.',
                             m.code, m.balance operator(pg_catalog.+) amount, m.credit_limit)
                     end
                 from ar.credit_limits(company, customer) as m
@@ -103,14 +103,14 @@ as $$
                 select
                     4,
                     pg_catalog.format(
-                        '%s is overdue, the oldest since %s %s.',
+                        '%s is overdue, the oldest for %s %s.',
                         i.overdue, i.oldest, case when i.oldest operator(pg_catalog.=) 1 then 'day' else 'days' end)
                 where i.overdue operator(pg_catalog.>) 0
                 union all
                 select
                     5,
                     pg_catalog.format(
-                        '%s of %s items settled in the last 12 months were late, all of them by %s days on average.',
+                        '%s of %s items settled in the last 12 months were late: %s days on average over all of them.',
                         h.late, h.settled, pg_catalog.round(h.days_late, 1))
                 where h.late operator(pg_catalog.>) 0) as r
             order by r.place, r.reason),

@@ -78,14 +78,29 @@ fn set_company(
 
 /// Creates or changes an account; with `role` it plays that part from now on, if told so only for a currency, for a
 /// customer group, or for both. Returns the account.
-#[pg_extern]
-#[search_path(pg_catalog, pg_temp)]
+///
+/// Its SQL is written out since no argument of Rust can be called `type`.
+#[pg_extern(sql = r#"
+create function ar.set_account(
+    company text,
+    account text,
+    name text default null,
+    type text default null,
+    role text default null,
+    currency text default null,
+    customer_group text default null,
+    idempotency_key text default null)
+returns text
+set search_path to pg_catalog, pg_temp
+language c
+as 'MODULE_PATHNAME', '@FUNCTION_NAME@';
+"#)]
 #[allow(clippy::too_many_arguments)]
 fn set_account(
     company: Option<&str>,
     account: Option<String>,
     name: default!(Option<String>, "NULL"),
-    r#type: default!(Option<String>, "NULL"),
+    account_type: default!(Option<String>, "NULL"),
     role: default!(Option<String>, "NULL"),
     currency: default!(Option<String>, "NULL"),
     customer_group: default!(Option<String>, "NULL"),
@@ -95,7 +110,7 @@ fn set_account(
         let book = Book::open(company, Hold::Exclusive, Level::Admin, "set up accounts")?;
         let account = arguments::code(account, "account")?;
         let name = text_if_given(name, "name")?;
-        if let Some(account_type) = &r#type {
+        if let Some(account_type) = &account_type {
             accounts::account_type(account_type)?;
         }
         let currency = currency.as_deref().map(Currency::parse).transpose()?;
@@ -108,7 +123,7 @@ fn set_account(
             }
             None => None,
         };
-        let change = AccountChange { account: account.clone(), name, account_type: r#type, plays };
+        let change = AccountChange { account: account.clone(), name, account_type, plays };
         let keyed = keyed(idempotency_key, || {
             let part = change.plays.as_ref();
             let mut arguments = Arguments::of("set_account");

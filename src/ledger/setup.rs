@@ -152,7 +152,7 @@ fn account_row(book: &Book, account: &str) -> Option<(String, String)> {
 fn type_of(book: &Book, account: &str) -> Result<String> {
     account_row(book, account).map(|(_, account_type)| account_type).ok_or_else(|| {
         Error::new(Code::UnknownAccount, format!("account \"{account}\" does not exist"))
-            .hint("Make it with ar.set_account.")
+            .hint("Make it with ar.set_account, giving its name and type.")
     })
 }
 
@@ -311,7 +311,7 @@ pub fn set_tax_code(book: &Book, code: &str, valid_from: Option<NaiveDate>, chan
 fn must_be_unused(book: &Book, code: &str, from: Option<NaiveDate>, until: Option<NaiveDate>) -> Result<()> {
     // Of the documents that look their tax up by their own tax date: discounts, losses and reversals follow these.
     const USED: &str = "
-        select d.document_id, d.tax_date
+        select d.kind, d.number, d.tax_date
         from ar.document as d
         where d.company_id = $1
             and d.tax_date >= $3
@@ -333,11 +333,11 @@ fn must_be_unused(book: &Book, code: &str, from: Option<NaiveDate>, until: Optio
         Value::DateOrMinusInfinity(from),
         Value::DateOrInfinity(until),
     ];
-    match statement::query_latest(USED, &parameters, |row| (row.int8(0), row.date(1))).pop() {
+    match statement::query_latest(USED, &parameters, |row| (row.text(0), row.text(1), row.date(2))).pop() {
         None => Ok(()),
-        Some((document_id, tax_date)) => Err(Error::new(
+        Some((kind, number, tax_date)) => Err(Error::new(
             Code::InvalidArgument,
-            format!("tax code \"{code}\" was used by document {document_id} with tax date {tax_date}"),
+            format!("tax code \"{code}\" was used by {kind} {number} with tax date {tax_date}"),
         )
         .hint("Posted documents keep their rate and account: add a version with a later valid_from.")),
     }
