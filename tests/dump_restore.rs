@@ -65,6 +65,10 @@ fn with_some_of_everything() -> Database {
         select ar.close_period('{COMPANY}', '2023-12-31', 'year end');
         select ar.close_period('{COMPANY}', '2024-01-31', idempotency_key => 'January');
         select ar.reopen_period('{COMPANY}', '2024-01-15', 'late invoices');
+        select ar.update_customer('{COMPANY}', 'K2', '{{\"credit_limit\": 200000.50}}', 'limit of K2');
+        select ar.set_exchange_rate('{COMPANY}', 'EUR', '2024-01-31', 11.25);
+        select ar.set_bank_account('{COMPANY}', 'GIRO', '1000', bankgiro => '5050-1055', reference_scheme => 'se_ocr',
+            reference_lengths => '{{8,10}}');
         create table public.note (company_id bigint, document_id bigint, note text,
             foreign key (company_id, document_id) references ar.document);
         insert into public.note select company_id, document_id, 'mine' from ar.document;
@@ -85,7 +89,7 @@ fn contents(session: &mut Session) -> Vec<String> {
         where relkind in ('r', 'v') and relnamespace in ('ar'::regnamespace, 'public'::regnamespace)
         order by oid::regclass::text",
     );
-    assert!(relations.len() >= 26, "{relations:?}");
+    assert!(relations.len() >= 27, "{relations:?}");
     let mut contents = Vec::new();
     for relation in relations {
         let rows = session
@@ -314,7 +318,7 @@ fn a_guard_that_does_not_guard_counts_as_missing() {
         create trigger ar_guard before insert or update or delete or truncate on ar.posting
             for each statement execute function public.wave('1')",
         "drop trigger ar_guard on ar.posting;
-        create trigger ar_guard before truncate on ar.posting for each statement execute function ar.guard('1')",
+        create trigger ar_guard before truncate on ar.posting for each statement execute function ar.guard('2')",
     ] {
         session.run(damage);
         session.refused("LG060", &invoice("K1", "1", "2024-02-01"));
@@ -322,6 +326,52 @@ fn a_guard_that_does_not_guard_counts_as_missing() {
         session.run(&invoice("K1", "1", "2024-02-01"));
         session.refused("LG050", HAND_WRITTEN);
     }
+    database.assert_sound_books();
+}
+
+/// Takes a ledger back to what version 1 of the tables was: without those that came later, guards of that version.
+fn as_of_version_1(session: &mut Session) {
+    session.run("drop table ar.change_log");
+    session.run(
+        "do $$
+        declare
+            name text;
+        begin
+            for name in select relname from pg_class where relnamespace = 'ar'::regnamespace and relkind = 'r' loop
+                execute format('drop trigger ar_guard on ar.%I', name);
+                execute format('create trigger ar_guard before insert or update or delete or truncate on ar.%I
+                    for each statement execute function ar.guard(''1'')', name);
+            end loop;
+        end $$",
+    );
+}
+
+#[test]
+fn install_brings_tables_of_version_1_up_to_date() {
+    let database = with_some_of_everything();
+    let mut session = database.connect();
+    let before = contents(&mut session);
+    let changed = |line: &&String| line.contains("change_log");
+    as_of_version_1(&mut session);
+    session.refused("LG060", &invoice("K1", "1", "2024-02-01"));
+    session.refused("LG060", &format!("select ar.set_company('{COMPANY}', 'Other')"));
+    // Another session has kept what it knew of the tables.
+    let mut other = database.connect();
+    other.refused("LG060", &invoice("K1", "1", "2024-02-01"));
+
+    assert_eq!(session.value("select ar.install()"), "made whole");
+    assert_eq!(session.value("select ar.install()"), "unchanged");
+    let after = contents(&mut session);
+    assert_eq!(
+        after.iter().filter(|line| !changed(line)).collect::<Vec<_>>(),
+        before.iter().filter(|line| !changed(line)).collect::<Vec<_>>()
+    );
+    assert_eq!(after.iter().filter(changed).count(), before.iter().filter(changed).count());
+    other.run(&invoice("K1", "1", "2024-02-01"));
+    session.refused("LG050", HAND_WRITTEN);
+    session.refused("LG050", "delete from ar.change_log");
+    session.run(&format!("select ar.set_company('{COMPANY}', 'Other')"));
+    assert_eq!(session.value("select key from ar.change_log"), COMPANY);
     database.assert_sound_books();
 }
 

@@ -6,6 +6,20 @@ comment on function ar.create_company(text, text, text, text, text, integer, jso
     'Founds a company with a chart of accounts (BAS, NS4102 or generic), tax codes and number series; installs the tables first if they are missing. Settings: round_total_to, credit_control (block, warn, off), discount_reduces_tax, grace_days, reference_scheme. Returns the company_id. Errors: LG010, LG021.';
 comment on function ar.create_customer(text, text, text, text, text, text, numeric, text, text, text, text, jsonb, jsonb, text) is
     'Creates a customer. terms and currency are those of documents that name none; credit_limit is in base currency, null for none. Returns the customer_id. Errors: LG001, LG002 (parent), LG010, LG011, LG013, LG021.';
+comment on function ar.update_customer(text, text, jsonb, text) is
+    'Changes what is named of a customer: name, kind, terms, currency, credit_limit, on_hold, parent, customer_group, organisation_no, language, contact, attributes. A JSON null clears what may be nothing. credit_limit and on_hold need the level controller. Each change is kept in ar.change_log. Returns the customer_id. Errors: LG001, LG002, LG010, LG011, LG013, LG022.';
+comment on function ar.set_company(text, text, text, jsonb, text) is
+    'Changes a company''s name, country or settings; settings are merged key by key, a JSON null takes one back to its default. Returns the company_id. Errors: LG001, LG010, LG011, LG022.';
+comment on function ar.set_account(text, text, text, text, text, text, text, text) is
+    'Creates or changes an account; with role it plays that part from now on, narrowed to a currency or a customer group if these are given. An account with postings does not change between receivable, other_receivable and the rest. Returns the account. Errors: LG001, LG010, LG022.';
+comment on function ar.set_tax_code(text, text, numeric, text, text, date, text, text, text) is
+    'Sets a tax code from a tax date on (null: from the beginning) until its next version; what is not given is as in the version that applied until now. Rate and account of dates for which documents were posted do not change. Returns the code. Errors: LG001, LG004, LG010, LG011, LG022.';
+comment on function ar.set_exchange_rate(text, text, date, numeric, text) is
+    'Sets the price of one unit of a currency in base currency on a day; documents take the latest on or before their date. Returns the rate. Errors: LG001, LG010, LG011, LG022.';
+comment on function ar.set_number_series(text, text, text, integer, bigint, text, text) is
+    'Sets how the numbers of a kind of document look: a prefix ({year} is the fiscal year), zeros up to a width, the first number (until one was taken), and whether it restarts yearly or never. Returns the name of the series. Errors: LG001, LG010, LG011, LG022.';
+comment on function ar.set_bank_account(text, text, text, text, text, text, text, text, text, integer[], text) is
+    'Creates or changes an own account that customers pay to. Numbers are kept without blanks and signs, and their check digits must fit; an empty reference_lengths allows any. Returns the code. Errors: LG001, LG004, LG010, LG022.';
 comment on function ar.post_invoice(text, text, jsonb, date, date, text, text, text, numeric, text, text, jsonb, text, date, date, text, jsonb, text) is
     'Posts an invoice: Dr receivable, Cr revenue per line, Cr tax per tax code. lines is an array of {description, quantity, unit_price | net | gross, discount_percent, tax_code, account, dimensions}, amounts in the document''s currency. Errors: LG001, LG002, LG004, LG010, LG011, LG012, LG013, LG014, LG020, LG021, LG022, LG040, LG041.';
 comment on function ar.post_credit_note(text, text, jsonb, bigint, date, text, text, numeric, text, text, text, date, date, text, jsonb, text) is
@@ -27,7 +41,7 @@ comment on function ar.reopen_period(text, date, text, text) is
 comment on function ar.report_mark(text) is
     'Waits for writers under way and returns the moment K for which known_at => K gives the same report for ever. Errors: LG001.';
 comment on function ar.grant_access(text, text, text) is
-    'Gives a role access to a company: viewer reads; clerk also posts and allocates; controller also closes periods; admin also grants access. Errors: LG001, LG010.';
+    'Gives a role access to a company: viewer reads; clerk also posts and allocates; controller also closes periods, sets exchange rates and customers credit; admin also grants access. Errors: LG001, LG010.';
 comment on function ar.revoke_access(text, text) is
     'Takes a role''s access to a company away. Returns false if it had none. Errors: LG001, LG010.';
 comment on function ar.due_date(ar.payment_terms, date) is
@@ -43,6 +57,8 @@ comment on function ar.monetary_amount(text, numeric) is
 comment on function ar.amount(ar.monetary_amount) is 'The number of an amount.';
 comment on function ar.currency(ar.monetary_amount) is 'The currency of an amount.';
 comment on function ar.require_company(text, bigint) is 'For the reports: the company_id found for a code, or LG001.';
+comment on function ar.require_customer(text, bigint) is 'For the reports: the customer_id found for a code, or LG002.';
+comment on function ar.require_amount(text, numeric) is 'For the reports: an amount of 0 or more, or LG010.';
 comment on function ar.require_choice(text, text, text[]) is 'For the reports: one of the words that an argument takes, or LG010.';
 comment on function ar.require_date(text, date) is 'For the reports: a date that books can have, or LG010.';
 comment on function ar.require_boolean(text, boolean) is 'For the reports: true or false, or LG010.';

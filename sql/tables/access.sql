@@ -11,4 +11,4 @@ create table if not exists ar.access (
 
 comment on table ar.access is 'Which roles have access to which companies; written by ar.grant_access and ar.revoke_access.';
 comment on column ar.access.role is 'The role; an entry whose role is gone gives nobody anything.';
-comment on column ar.access.level is 'viewer: reads; clerk: also posts and allocates; controller: also closes periods and writes off; admin: also grants access and sets up.';
+comment on column ar.access.level is 'viewer: reads; clerk: also posts and allocates; controller: also closes periods, writes off, sets exchange rates and customers'' credit; admin: also grants access and sets up.';

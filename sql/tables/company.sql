@@ -25,7 +25,7 @@ comment on column ar.company.currency is 'ISO 4217 code of the base currency, in
 comment on column ar.company.chart is 'The chart of accounts that the company began with: BAS, NS4102 or generic.';
 comment on column ar.company.fiscal_year_start is 'The month (1 to 12) in which the fiscal year begins.';
 comment on column ar.company.closed_through is 'Nothing more is posted or allocated on or before this date; null when no period was ever closed.';
-comment on column ar.company.settings is 'How the company does things; see ar.create_company for the keys.';
+comment on column ar.company.settings is 'How the company does things; see ar.create_company for the keys, ar.set_company to change them.';
 comment on column ar.company.setup_stamp is 'Changes with every change of accounts, roles, tax codes, series or settings; sessions keep what they have read of those until it does.';
 comment on column ar.company.recorded_at is 'When the row was recorded.';
 comment on column ar.company.recorded_by is 'Who recorded it.';

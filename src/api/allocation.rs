@@ -65,13 +65,8 @@ fn allocate(
         if let Some(allocation_id) = recorded_call(&book, keyed.as_ref())?.and_then(|result| result.as_i64()) {
             return Ok(allocation_id);
         }
-        let request = Request {
-            document_id: debit_document,
-            item_no: debit_item,
-            amount,
-            credit_amount,
-            ..Request::default()
-        };
+        let request =
+            Request { document_id: debit_document, item_no: debit_item, amount, credit_amount, ..Request::default() };
         let discounts = match takes_discounts {
             true => Discounts::Auto { grace_days: book.setup.settings.grace_days },
             false => Discounts::Off,

@@ -1,12 +1,14 @@
 //! Argument checks for the reports, which are written in SQL: each returns its value or raises an error of class LG.
 
+use pgrx::AnyNumeric;
 use pgrx::datum::Date;
 use pgrx::prelude::*;
 
-use super::arguments::{self as read, date};
+use super::arguments::{self as read, date, decimal};
 use crate::domain::arguments::{choice, required};
 use crate::domain::error::{Code, Error};
 use crate::ledger::book::unknown_company;
+use crate::ledger::customers::unknown_customer;
 use crate::ledger::raise::answer;
 use crate::ledger::tables;
 
@@ -17,6 +19,30 @@ fn require_company(company: Option<&str>, company_id: Option<i64>) -> i64 {
         tables::ready()?;
         let company = required(company, "company")?;
         company_id.ok_or_else(|| unknown_company(company))
+    })
+}
+
+/// The customer_id that was found for a customer's code (LG002 if none was).
+#[pg_extern(stable, parallel_safe)]
+fn require_customer(customer: Option<&str>, customer_id: Option<i64>) -> i64 {
+    answer(|| {
+        let customer = required(customer, "customer")?;
+        customer_id.ok_or_else(|| unknown_customer(customer))
+    })
+}
+
+/// An amount of 0 or more (LG010; LG011 for NaN and the infinities).
+#[pg_extern(immutable, parallel_safe)]
+fn require_amount(argument: &str, value: Option<AnyNumeric>) -> AnyNumeric {
+    let text = value.as_ref().map(AnyNumeric::to_string);
+    answer(|| {
+        let amount = required(decimal(text.as_deref(), argument)?, argument)?;
+        if amount.is_sign_negative() {
+            return Err(
+                Error::new(Code::InvalidArgument, format!("{argument} {amount} is negative")).hint("Use 0 or more.")
+            );
+        }
+        required(value, argument)
     })
 }
 

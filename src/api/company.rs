@@ -81,7 +81,8 @@ fn create_company(
     })
 }
 
-fn country_code(country: String) -> Result<String> {
+/// An ISO 3166-1 code (LG010).
+pub(super) fn country_code(country: String) -> Result<String> {
     if country.len() == 2 && country.bytes().all(|byte| byte.is_ascii_uppercase()) {
         return Ok(country);
     }
@@ -151,7 +152,8 @@ fn report_mark(company: Option<&str>) -> TimestampWithTimeZone {
     })
 }
 
-/// Gives a role access to a company: `viewer` reads; `clerk` also posts and allocates; `controller` also closes periods;
+/// Gives a role access to a company: `viewer` reads; `clerk` also posts and allocates; `controller` also closes periods, sets exchange rates and
+/// customers' credit;
 /// `admin` also grants access.
 #[pg_extern]
 #[search_path(pg_catalog, pg_temp)]

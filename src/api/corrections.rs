@@ -34,10 +34,7 @@ fn reverse_document(
         let day = date(reversal_date, "reversal_date")?;
         let keyed = keyed(idempotency_key, || {
             let mut arguments = Arguments::of("reverse_document");
-            arguments
-                .whole("document", Some(document_id))
-                .date("reversal_date", day)
-                .text("reason", reason.as_deref());
+            arguments.whole("document", Some(document_id)).date("reversal_date", day).text("reason", reason.as_deref());
             arguments
         })?;
         let request = ReversalRequest { document_id, day, reason, keyed };
@@ -87,4 +84,3 @@ fn set_due_date(
         Ok(event_no)
     })
 }
-

@@ -1,15 +1,13 @@
-//! `ar.create_customer`.
+//! `ar.create_customer` and `ar.update_customer`.
 
 use pgrx::prelude::*;
 use pgrx::{AnyNumeric, JsonB};
-use rust_decimal::Decimal;
 use serde_json::json;
 
 use super::arguments::{self as read, decimal};
-use crate::domain::amount;
-use crate::domain::arguments::{self, choice, object, required, required_text};
+use crate::domain::arguments::{self, members, object, required, required_text};
 use crate::domain::currency::Currency;
-use crate::domain::error::{Code, Error};
+use crate::domain::customer;
 use crate::domain::fingerprint::Arguments;
 use crate::domain::terms::PaymentTerms;
 use crate::ledger::access::Level;
@@ -46,16 +44,12 @@ fn create_customer(
         let code = arguments::code(code, "code")?;
         let name = required_text(name, "name")?;
         let kind = required(kind, "kind")?;
-        choice(&kind, "kind", &["business", "consumer", "public"])?;
+        customer::kind(&kind)?;
         let terms = PaymentTerms::parse(&required(terms, "terms")?)?.to_string();
         let currency = currency.as_deref().map(Currency::parse).transpose()?;
         let credit_limit = decimal(credit_limit.as_deref(), "credit_limit")?
-            .map(|limit| amount::exact(limit, book.base, "credit_limit"))
+            .map(|limit| customer::credit_limit(limit, book.base))
             .transpose()?;
-        if let Some(limit) = credit_limit.filter(|limit| *limit < Decimal::ZERO) {
-            return Err(Error::new(Code::InvalidArgument, format!("credit_limit {limit} is negative"))
-                .hint("Use null for no limit, 0 for no credit at all."));
-        }
         let contact = object(contact, "contact")?;
         let attributes = object(attributes, "attributes")?;
         let keyed = keyed(idempotency_key, || {
@@ -93,6 +87,42 @@ fn create_customer(
             attributes,
         };
         let customer_id = customers::create(&book, &new, keyed.as_ref())?;
+        record_call(&book, keyed.as_ref(), json!(customer_id));
+        Ok(customer_id)
+    })
+}
+
+/// Changes what is named of a customer: an object with any of `name`, `kind`, `terms`, `currency`, `credit_limit`,
+/// `on_hold`, `parent`, `customer_group`, `organisation_no`, `language`, `contact`, `attributes`. A null clears what may
+/// be nothing. Limit and hold need the level controller. Returns the customer_id.
+#[pg_extern]
+#[search_path(pg_catalog, pg_temp)]
+fn update_customer(
+    company: Option<&str>,
+    code: Option<&str>,
+    changes: Option<JsonB>,
+    idempotency_key: default!(Option<String>, "NULL"),
+) -> i64 {
+    let changes = changes.map(|json| json.0);
+    answer(|| {
+        let code = required(code, "code")?;
+        let json = required(changes, "changes")?;
+        let changes = members(&json, "changes", &customer::KEYS)?;
+        let hold = if customer::may_bind(changes) { Hold::Exclusive } else { Hold::Shared };
+        let (level, act) = match customer::touch_credit(changes) {
+            true => (Level::Controller, "change customers' credit"),
+            false => (Level::Clerk, "change customers"),
+        };
+        let book = Book::open(company, hold, level, act)?;
+        let keyed = keyed(idempotency_key, || {
+            let mut arguments = Arguments::of("update_customer");
+            arguments.text("code", Some(code)).json("changes", Some(&json));
+            arguments
+        })?;
+        if let Some(customer_id) = recorded_call(&book, keyed.as_ref())?.and_then(|result| result.as_i64()) {
+            return Ok(customer_id);
+        }
+        let customer_id = customers::change(&book, code, changes)?;
         record_call(&book, keyed.as_ref(), json!(customer_id));
         Ok(customer_id)
     })

@@ -54,16 +54,7 @@ fn write_off(
                 .whole("item", item.map(i64::from));
             arguments
         })?;
-        let request = LossRequest {
-            document_id,
-            item_no: item,
-            amount,
-            day,
-            is_established,
-            takes_tax,
-            text,
-            keyed,
-        };
+        let request = LossRequest { document_id, item_no: item, amount, day, is_established, takes_tax, text, keyed };
         losses::write_off(&book, &request).map(|posted| row(&posted))
     })
 }

@@ -18,6 +18,7 @@ mod payouts;
 mod posted;
 mod revaluing;
 mod sales;
+mod setup;
 mod terms;
 mod transfers;
 
@@ -27,6 +28,7 @@ extension_sql_file!("../../sql/functions/security.sql", name = "security");
 extension_sql_file!("../../sql/types/posted.sql", name = "types", bootstrap);
 extension_sql_file!("../../sql/functions/aging_items.sql", name = "aging_items");
 extension_sql_file!("../../sql/functions/aging.sql", name = "aging");
+extension_sql_file!("../../sql/functions/credit_check.sql", name = "credit_check");
 extension_sql_file!("../../sql/functions/dso.sql", name = "dso");
 extension_sql_file!("../../sql/functions/trial_balance.sql", name = "trial_balance");
 extension_sql_file!("../../sql/functions/verify.sql", name = "verify");

@@ -135,14 +135,8 @@ pub fn book(request: &ClaimRequest, facts: &Facts, document_id: i64) -> Result<V
         (None, None) => Vec::new(),
     };
 
-    let mut voucher = Voucher::new(
-        document_id,
-        kind,
-        Some(customer.customer_id),
-        request.document_date,
-        currency,
-        facts.rate,
-    );
+    let mut voucher =
+        Voucher::new(document_id, kind, Some(customer.customer_id), request.document_date, currency, facts.rate);
     let tax: Decimal = taxes.iter().map(|(_, _, tax)| tax).sum();
     // The net belongs to the tax code if there is but one.
     let code = match &taxes[..] {
@@ -217,10 +211,9 @@ fn lines(request: &ClaimRequest, account: &str, net: Decimal, taxes: &[Tax]) -> 
 fn due_date(request: &ClaimRequest, customer: &Customer) -> Result<NaiveDate> {
     let from = request.document_date;
     match request.due_date {
-        Some(due_date) if due_date < from => Err(Error::new(
-            Code::InvalidArgument,
-            format!("due_date {due_date} is before the document's date {from}"),
-        )),
+        Some(due_date) if due_date < from => {
+            Err(Error::new(Code::InvalidArgument, format!("due_date {due_date} is before the document's date {from}")))
+        }
         Some(due_date) => Ok(due_date),
         None if request.claim == Claim::Adjustment => Ok(from),
         None => PaymentTerms::parse(&customer.terms)?.due_date(from),

@@ -97,10 +97,7 @@ fn parse_one(entry: &Value, what: &str) -> Result<Instalment> {
             Due::Terms(terms)
         }
         _ => {
-            return Err(Error::new(
-                Code::InvalidArgument,
-                format!("{what}: give either due_date or terms, as text"),
-            ));
+            return Err(Error::new(Code::InvalidArgument, format!("{what}: give either due_date or terms, as text")));
         }
     };
     let share = match (given(members, "amount"), given(members, "percent")) {
@@ -125,12 +122,7 @@ fn parse_one(entry: &Value, what: &str) -> Result<Instalment> {
 }
 
 /// What each instalment of a claim dated `from` comes to; together they are the total to the last minor unit (LG010).
-pub fn divide(
-    instalments: &[Instalment],
-    from: NaiveDate,
-    total: Decimal,
-    currency: Currency,
-) -> Result<Vec<Part>> {
+pub fn divide(instalments: &[Instalment], from: NaiveDate, total: Decimal, currency: Currency) -> Result<Vec<Part>> {
     let mut parts = Vec::with_capacity(instalments.len());
     let mut percents = Decimal::ZERO;
     let mut sum = Decimal::ZERO;

@@ -65,14 +65,8 @@ impl Facts<'_> {
 
     fn voucher(&self, kind: Kind, request: &LossRequest, document_id: i64) -> Voucher {
         let item = self.item;
-        let mut voucher = Voucher::new(
-            document_id,
-            kind,
-            item.item.customer_id,
-            self.day,
-            item.currency,
-            self.worth().rate(),
-        );
+        let mut voucher =
+            Voucher::new(document_id, kind, item.item.customer_id, self.day, item.currency, self.worth().rate());
         voucher.amount = self.lost.amount;
         voucher.base_amount = self.lost.base_amount;
         voucher.about_id = Some(item.root().document_id);

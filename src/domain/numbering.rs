@@ -49,6 +49,56 @@ pub fn own_number(text: &str) -> Result<&str> {
     Ok(text)
 }
 
+/// How numbers of a series are to look; the rest stays as it is.
+#[derive(Debug, Clone, Default)]
+pub struct SeriesChange {
+    pub prefix: Option<String>,
+    pub width: Option<i32>,
+    pub start: Option<i64>,
+    /// Whether it begins anew with every fiscal year.
+    pub restarts_yearly: Option<bool>,
+}
+
+impl SeriesChange {
+    /// The series that results (LG010 for a prefix that no number could have, LG011 for what is out of range).
+    pub fn applied(self, before: &Series) -> Result<Series> {
+        let mut series = before.clone();
+        if let Some(prefix) = self.prefix {
+            series.prefix = checked_prefix(prefix)?;
+        }
+        if let Some(width) = self.width {
+            let out_of_range = || {
+                Error::new(Code::AmountOutOfRange, format!("width {width} is out of range"))
+                    .hint("Fill numbers up to 0 (not at all) to 18 digits.")
+            };
+            series.width = usize::try_from(width).ok().filter(|width| *width <= 18).ok_or_else(out_of_range)?;
+        }
+        if let Some(start) = self.start {
+            if !(0..1_000_000_000_000).contains(&start) {
+                return Err(Error::new(Code::AmountOutOfRange, format!("start {start} is out of range"))
+                    .hint("Begin with a number from 0 to 999999999999."));
+            }
+            series.start = start;
+        }
+        series.restarts_yearly = self.restarts_yearly.unwrap_or(series.restarts_yearly);
+        Ok(series)
+    }
+}
+
+/// A prefix: up to 50 characters that an own number could begin with, and no braces but those of `{year}`.
+fn checked_prefix(prefix: String) -> Result<String> {
+    let printed = prefix.replace("{year}", "2000");
+    let is_wrong = prefix.trim_start() != prefix
+        || prefix.chars().any(char::is_control)
+        || prefix.chars().count() > 50
+        || printed.contains(['{', '}']);
+    if is_wrong {
+        return Err(Error::new(Code::InvalidArgument, format!("prefix \"{prefix:.60}\" cannot stand before a number"))
+            .hint("Use up to 50 characters, the first one no blank; {year} stands for the fiscal year."));
+    }
+    Ok(prefix)
+}
+
 /// The payment reference made from a document's number; none for a number that has nothing the scheme can use.
 pub fn reference_for(scheme: Scheme, number: &str) -> Result<Option<String>> {
     match reference::make(scheme, number) {
@@ -87,6 +137,24 @@ mod tests {
             Series { name: "invoice".into(), prefix: "F{year}-".into(), width: 5, start: 1, restarts_yearly: true };
         assert_eq!(printed(&series, 2025, 42), "F2025-00042");
         assert_eq!(series_year(&series, date("2025-03-01"), 7), 2024);
+    }
+
+    #[test]
+    fn a_series_changes_in_what_is_given() {
+        let before = Series { name: "invoice".into(), prefix: "F".into(), width: 5, start: 7, restarts_yearly: false };
+        let change = SeriesChange { prefix: Some("{year}-".into()), ..SeriesChange::default() };
+        assert_eq!(change.applied(&before).unwrap(), Series { prefix: "{year}-".into(), ..before.clone() });
+        let change = SeriesChange { width: Some(18), start: Some(0), restarts_yearly: Some(true), prefix: None };
+        let after = change.applied(&before).unwrap();
+        assert_eq!((after.width, after.start, after.restarts_yearly), (18, 0, true));
+        for bad in [" F", "F\n", "{yaer}-", "}", &"F".repeat(51)] {
+            let change = SeriesChange { prefix: Some(bad.into()), ..SeriesChange::default() };
+            assert_eq!(change.applied(&before).unwrap_err().code, Code::InvalidArgument, "{bad}");
+        }
+        for (width, start) in [(-1, 1), (19, 1), (0, -1), (0, 1_000_000_000_000)] {
+            let change = SeriesChange { width: Some(width), start: Some(start), ..SeriesChange::default() };
+            assert_eq!(change.applied(&before).unwrap_err().code, Code::AmountOutOfRange, "{width} {start}");
+        }
     }
 
     #[test]

@@ -96,8 +96,9 @@ pub fn book(request: &OpeningRequest, facts: &Facts, document_id: i64) -> Result
     let Facts { base, setup, customer, currency, .. } = *facts;
     let value = amount::exact(request.amount, currency, "amount")?;
     if value.is_zero() {
-        return Err(Error::new(Code::InvalidArgument, "an opening balance of 0 is none")
-            .hint("Leave out what is settled."));
+        return Err(
+            Error::new(Code::InvalidArgument, "an opening balance of 0 is none").hint("Leave out what is settled.")
+        );
     }
     let conversion = conversion(request, value, facts)?;
     let group = customer.customer_group.as_deref();
@@ -160,10 +161,7 @@ fn conversion(request: &OpeningRequest, value: Decimal, facts: &Facts) -> Result
     let base_amount = amount::exact(base_amount, facts.base, "base_amount")?;
     let refused = |message: String, hint: &str| Err(Error::new(Code::InvalidArgument, message).hint(hint));
     if request.rate.is_some() {
-        return refused(
-            "rate and base_amount cannot be combined".to_string(),
-            "Give one of them: the other follows.",
-        );
+        return refused("rate and base_amount cannot be combined".to_string(), "Give one of them: the other follows.");
     }
     if facts.currency == facts.base && base_amount != value {
         return refused(

@@ -75,8 +75,7 @@ pub fn refund(
     voucher.attributes = request.attributes.clone();
     voucher.keyed = request.keyed.clone();
     voucher.postings = journal.into_postings();
-    let mut item =
-        OpenItem::new(1, customer_id, receivable, Some(request.document_date), value, voucher.base_amount);
+    let mut item = OpenItem::new(1, customer_id, receivable, Some(request.document_date), value, voucher.base_amount);
     item.payer_id = credit.item.payer_id;
     voucher.items.push(item);
     Ok(voucher)
@@ -93,8 +92,7 @@ pub fn returned(
 ) -> Voucher {
     let (value, base_value) = part;
     let worth = Conversion::Whole { amount: value, base_amount: base_value };
-    let mut voucher =
-        Voucher::new(document_id, Kind::Refund, payment.customer_id, day, payment.currency, worth.rate());
+    let mut voucher = Voucher::new(document_id, Kind::Refund, payment.customer_id, day, payment.currency, worth.rate());
     voucher.subtype = Some(RETURNED_PAYMENT.to_string());
     voucher.amount = value;
     voucher.base_amount = base_value;

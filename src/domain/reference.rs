@@ -78,6 +78,13 @@ impl Scheme {
         }
     }
 
+    /// How long a reference of the scheme can be.
+    pub fn lengths(self) -> RangeInclusive<i32> {
+        let (shortest, longest) = self.payload_lengths().into_inner();
+        let added = seal(self, &"1".repeat(shortest)).len() - shortest;
+        (shortest + added) as i32..=(longest + added) as i32
+    }
+
     /// What a number may consist of: digits, and in ISO 11649 capital letters too.
     fn allows(self, character: char) -> bool {
         character.is_ascii_digit() || (self == Scheme::Iso11649 && character.is_ascii_uppercase())
@@ -200,7 +207,7 @@ fn values(number: &str) -> impl DoubleEndedIterator<Item = u32> {
 }
 
 /// Luhn's: from the right, weights 2 and 1 in turn, sum of the products' digits, complement to a multiple of 10.
-fn mod10(number: &str) -> u32 {
+pub(super) fn mod10(number: &str) -> u32 {
     let weighted = values(number).rev().zip([2, 1].into_iter().cycle()).map(|(digit, weight)| digit * weight);
     (10 - weighted.map(|product| product / 10 + product % 10).sum::<u32>() % 10) % 10
 }
@@ -218,7 +225,7 @@ fn mod10_731(number: &str) -> u32 {
 }
 
 /// The whole number modulo 97; a letter counts as its two digits (A = 10 … Z = 35), as in ISO 7064.
-fn mod97(number: &str) -> u32 {
+pub(super) fn mod97(number: &str) -> u32 {
     values(number).fold(0, |remainder, value| (remainder * if value < 10 { 10 } else { 100 } + value) % 97)
 }
 

@@ -17,7 +17,7 @@ use super::invoice::{Line, Price, Totals, calculate};
 use super::journal::{Conversion, Journal};
 use super::ledger_item::Owner;
 use super::numbering::own_number;
-use super::setup::{CreditControl, Setup};
+use super::setup::Setup;
 use super::terms::PaymentTerms;
 use super::voucher::{Keyed, Kind, Number, OpenItem, Party, Voucher, VoucherLine};
 
@@ -74,6 +74,7 @@ pub struct Customer {
     pub name: String,
     pub organisation_no: Option<String>,
     pub customer_group: Option<String>,
+    pub parent_id: Option<i64>,
     pub currency: Currency,
     pub terms: String,
     /// In base currency.
@@ -338,10 +339,10 @@ fn journal(
     }
     for tax in totals.taxes.iter().filter(|tax| !tax.tax.is_zero()) {
         let version = facts.setup.tax_version(&tax.tax_code, tax_date)?;
-        let account = version
-            .account
-            .as_deref()
-            .ok_or_else(|| Error::new(Code::UnknownAccount, format!("tax code \"{}\" has no account", tax.tax_code)))?;
+        let account = version.account.as_deref().ok_or_else(|| {
+            Error::new(Code::UnknownAccount, format!("tax code \"{}\" has no account", tax.tax_code))
+                .hint("Give it one with ar.set_tax_code.")
+        })?;
         journal.move_amount(receivable, account, signed(tax.tax), Some(&tax.tax_code), None)?;
     }
     if !totals.rounding.is_zero() {
@@ -394,9 +395,11 @@ fn payment_plan(
             ));
         }
         (Some(due_date), _) => vec![(Some(due_date), total)],
-        (None, Some(terms)) => {
-            terms.instalments(from, total, currency)?.into_iter().map(|part| (Some(part.due_date), part.amount)).collect()
-        }
+        (None, Some(terms)) => terms
+            .instalments(from, total, currency)?
+            .into_iter()
+            .map(|part| (Some(part.due_date), part.amount))
+            .collect(),
         (None, None) => Vec::new(),
     };
     let discount_steps = terms.as_ref().map(|terms| terms.discount_steps(from)).unwrap_or_default();
@@ -429,28 +432,4 @@ fn debit_items(
         items.push(item);
     }
     Ok(items)
-}
-
-/// What credit control says to an invoice: nothing, a warning, or (LG040, LG041) no. `balance` is what the customer
-/// owes before it and `invoice` what it adds, both in base currency.
-pub fn credit_control(setup: &Setup, customer: &Customer, balance: Decimal, invoice: Decimal) -> Result<Option<Error>> {
-    let over = customer.credit_limit.filter(|limit| invoice > Decimal::ZERO && balance + invoice > *limit);
-    let objection = if customer.on_hold {
-        Error::new(Code::CustomerOnHold, format!("customer \"{}\" is on hold", customer.code))
-            .hint("Take the customer off hold first.")
-    } else if let Some(limit) = over {
-        Error::new(
-            Code::CreditLimitExceeded,
-            format!("invoice of {invoice} takes customer \"{}\" past the credit limit of {limit}", customer.code),
-        )
-        .detail(format!("The customer owes {balance} already."))
-        .hint("A payment makes room for it.")
-    } else {
-        return Ok(None);
-    };
-    match setup.settings.credit_control {
-        CreditControl::Block => Err(objection),
-        CreditControl::Warn => Ok(Some(objection)),
-        CreditControl::Off => Ok(None),
-    }
 }

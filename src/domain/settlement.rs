@@ -36,12 +36,7 @@ impl Families {
 
 /// A credit settles debits of its own customer, of the same family, and between payer and debtor (LG031). `corrects` is
 /// the invoice that the credit is a correction of: it settles what is left of it, whoever owes it by now.
-pub fn can_pair(
-    credit: &LedgerItem,
-    debit: &LedgerItem,
-    families: &Families,
-    corrects: Option<i64>,
-) -> Result<()> {
+pub fn can_pair(credit: &LedgerItem, debit: &LedgerItem, families: &Families, corrects: Option<i64>) -> Result<()> {
     let refuse = |message: String, hint: &str| Err(Error::new(Code::CannotPair, message).hint(hint));
     if credit.is_debit() {
         return refuse(
@@ -153,8 +148,8 @@ pub fn carry_out(
     }
     for group in &mut groups {
         settlement.take(credit.key(), group.day, group.amount, group.base_amount);
-        let stands_here = group.debit.item.customer_id == credit.item.customer_id
-            && group.debit.item.account == credit.item.account;
+        let stands_here =
+            group.debit.item.customer_id == credit.item.customer_id && group.debit.item.account == credit.item.account;
         if !stands_here {
             let part = Part {
                 source: credit,

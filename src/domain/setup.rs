@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 use serde_json::Value;
 
 use super::amount;
+use super::arguments::members;
 use super::currency::Currency;
 use super::error::{Code, Error, Result};
 use super::reference::Scheme;
@@ -73,7 +74,24 @@ pub struct Settings {
 }
 
 impl Settings {
-    const KEYS: &str = "round_total_to, credit_control, discount_reduces_tax, grace_days, reference_scheme";
+    const KEYS: [&str; 5] =
+        ["round_total_to", "credit_control", "discount_reduces_tax", "grace_days", "reference_scheme"];
+
+    /// Settings with changes: a null takes a key out, back to its default; the others replace it. LG010 for what does
+    /// not exist, nulls among it.
+    pub fn merged(current: &Value, changes: &Value, base: Currency) -> Result<Value> {
+        let changes = members(changes, "settings", &Settings::KEYS)?;
+        let mut merged = current.as_object().cloned().unwrap_or_default();
+        for (key, value) in changes {
+            match value {
+                Value::Null => merged.remove(key),
+                value => merged.insert(key.clone(), value.clone()),
+            };
+        }
+        let merged = Value::Object(merged);
+        Settings::parse(&merged, base)?;
+        Ok(merged)
+    }
 
     /// Reads `ar.company.settings`; refuses (LG010) what it does not know.
     pub fn parse(json: &Value, base: Currency) -> Result<Settings> {
@@ -124,7 +142,7 @@ impl Settings {
                 ("reference_scheme", _) => return wrong("the name of a reference scheme, such as \"se_ocr\""),
                 _ => {
                     return Err(Error::new(Code::InvalidArgument, format!("setting \"{key}\" does not exist"))
-                        .hint(format!("The settings are {}.", Settings::KEYS)));
+                        .hint(format!("The settings are {}.", Settings::KEYS.join(", "))));
                 }
             }
         }
@@ -157,7 +175,7 @@ impl Setup {
             })
             .ok_or_else(|| {
                 Error::new(Code::UnknownAccount, format!("no account plays the role {role}"))
-                    .hint("The roles of the company's accounts are in ar.account_role.")
+                    .hint(format!("Say which one does: ar.set_account(company, account, role => '{role}')."))
             })
     }
 
@@ -167,11 +185,11 @@ impl Setup {
             let mut known: Vec<&str> = self.tax_codes.keys().map(String::as_str).collect();
             known.sort_unstable();
             Error::new(Code::UnknownAccount, format!("tax code \"{code}\" does not exist"))
-                .hint(format!("The company's tax codes are {}.", known.join(", ")))
+                .hint(format!("The company's tax codes are {}; ar.set_tax_code makes another.", known.join(", ")))
         })?;
         versions.iter().rev().find(|version| version.valid_from.is_none_or(|from| from <= tax_date)).ok_or_else(|| {
             Error::new(Code::UnknownAccount, format!("tax code \"{code}\" does not apply on {tax_date}"))
-                .hint("Use a code that is valid on the tax date.")
+                .hint("Use a code that is valid on the tax date, or set its rate from then on with ar.set_tax_code.")
         })
     }
 
@@ -190,8 +208,10 @@ impl Setup {
     pub fn receivable_account<'a>(&self, account: &'a str) -> Result<&'a str> {
         match self.accounts.get(account) {
             Some(AccountType::Receivable | AccountType::OtherReceivable) => Ok(account),
-            Some(_) => Err(Error::new(Code::InvalidArgument, format!("account \"{account}\" is no receivable account"))
-                .hint("Name an account of type receivable or other_receivable.")),
+            Some(_) => {
+                Err(Error::new(Code::InvalidArgument, format!("account \"{account}\" is no receivable account"))
+                    .hint("Name an account of type receivable or other_receivable."))
+            }
             None => Err(unknown_account(account)),
         }
     }
@@ -200,12 +220,34 @@ impl Setup {
     pub fn series(&self, kind: Kind) -> Result<&Series> {
         self.series.get(&kind).ok_or_else(|| {
             Error::new(Code::UnknownAccount, format!("there is no number series for documents of kind {}", kind.name()))
-                .hint("Give the document a number of its own.")
+                .hint("Make one with ar.set_number_series, or give the document a number of its own.")
         })
     }
 }
 
 fn unknown_account(account: &str) -> Error {
     Error::new(Code::UnknownAccount, format!("account \"{account}\" does not exist"))
-        .hint("The company's accounts are in ar.account; ar.set_account adds one.")
+        .hint("The company's accounts are in ar.account; ar.set_account makes another.")
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn settings_are_merged_key_by_key() {
+        let base = Currency::parse("SEK").unwrap();
+        let current = json!({"grace_days": 3, "credit_control": "warn"});
+        let merged = |changes: Value| Settings::merged(&current, &changes, base);
+        assert_eq!(
+            merged(json!({"grace_days": null, "round_total_to": 1})).unwrap(),
+            json!({"credit_control": "warn", "round_total_to": 1})
+        );
+        for bad in [json!({"gracedays": null}), json!({"grace_days": -1}), json!([]), json!({"round_total_to": 0.001})]
+        {
+            assert!(merged(bad).is_err());
+        }
+    }
 }

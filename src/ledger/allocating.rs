@@ -91,9 +91,8 @@ impl<'a> Worklist<'a> {
         if !customers.is_empty() {
             named.extend(items::owed_documents(book, &Vec::from_iter(customers)));
         }
-        let day_of = |intent: &Intent| {
-            intent.day.or(worklist.items.get(&intent.credit).map(|credit| credit.posting_date))
-        };
+        let day_of =
+            |intent: &Intent| intent.day.or(worklist.items.get(&intent.credit).map(|credit| credit.posting_date));
         let first_day = intents.iter().filter_map(day_of).min();
         worklist.lock(&named, first_day)?;
         if intents.iter().any(|intent| intent.discounts != Discounts::Off) {
@@ -197,7 +196,10 @@ impl<'a> Worklist<'a> {
             Target::Corrected(document_id) => Target::Corrected(*document_id),
             Target::Refund(request) => Target::Items(vec![request.clone()]),
             Target::Items(requests) => Target::Items(
-                requests.iter().map(|request| Request { moved: self.moved(request, credit), ..request.clone() }).collect(),
+                requests
+                    .iter()
+                    .map(|request| Request { moved: self.moved(request, credit), ..request.clone() })
+                    .collect(),
             ),
         }
     }

@@ -19,5 +19,5 @@ pub fn read(book: &Book) -> Result<HashMap<String, (String, Currency)>> {
 
 pub fn unknown(code: &str) -> Error {
     Error::new(Code::UnknownAccount, format!("bank account \"{code}\" does not exist"))
-        .hint("The company's bank accounts are in ar.bank_account; ar.set_bank_account adds one.")
+        .hint("The company's bank accounts are in ar.bank_account; ar.set_bank_account makes another.")
 }

@@ -1,6 +1,5 @@
 //! Posts charges, adjustments and recoveries.
 
-
 use super::book::Book;
 use super::customers;
 use super::documents;
@@ -36,8 +35,7 @@ pub fn post(book: &Book, request: &ClaimRequest) -> Result<Posted> {
         _ => None,
     };
     let customer = customer(book, &request, about.as_ref())?;
-    let currency =
-        request.currency.or(about.as_ref().map(|about| about.currency)).unwrap_or(customer.currency);
+    let currency = request.currency.or(about.as_ref().map(|about| about.currency)).unwrap_or(customer.currency);
     let taxes = match &lost {
         Some((claim, number)) => Some(recovered_tax(claim, &request, currency, number)?),
         None => None,
@@ -64,12 +62,7 @@ fn customer(book: &Book, request: &ClaimRequest, about: Option<&Voucher>) -> Res
 }
 
 /// The tax in what is recovered: in proportion to what was relieved, unless a tax code is given.
-fn recovered_tax(
-    claim: &LostClaim,
-    request: &ClaimRequest,
-    currency: Currency,
-    number: &str,
-) -> Result<Vec<Tax>> {
+fn recovered_tax(claim: &LostClaim, request: &ClaimRequest, currency: Currency, number: &str) -> Result<Vec<Tax>> {
     let taxes = claim.tax_of(request.amount, currency, number)?;
     if request.tax_code.is_some() {
         return Err(Error::new(Code::InvalidArgument, "tax_code and about cannot be combined for a recovery")
@@ -130,4 +123,3 @@ fn lost_claim(book: &Book, about: &Voucher, request: &mut ClaimRequest) -> Resul
     }
     Ok((LostClaim { lost, recovered, parts }, documents::number(about).to_string()))
 }
-

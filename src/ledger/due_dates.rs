@@ -55,11 +55,7 @@ pub fn set(
             format!("due_date {due_date} is before the document's date {}", item.document_date),
         ));
     }
-    let key = [
-        Value::Int8(Some(book.company_id)),
-        Value::Int8(Some(key.document_id)),
-        Value::Int4(Some(key.item_no)),
-    ];
+    let key = [Value::Int8(Some(book.company_id)), Value::Int8(Some(key.document_id)), Value::Int4(Some(key.item_no))];
     let data = reason.map(|reason| serde_json::json!({ "reason": reason }).to_string());
     let parameters = [
         key[0],
@@ -77,8 +73,11 @@ pub fn set(
         },
         |_| {
             Some(
-                Error::new(Code::RetryNeeded, "the item's due date was changed by another transaction at the same time")
-                    .hint("Retry the transaction."),
+                Error::new(
+                    Code::RetryNeeded,
+                    "the item's due date was changed by another transaction at the same time",
+                )
+                .hint("Retry the transaction."),
             )
         },
     );

@@ -20,7 +20,9 @@ macro_rules! sql_file {
     };
 }
 
-/// In the order in which they refer to each other.
+/// In the order in which they refer to each other. They are run on tables of an earlier version too: what a version adds
+/// to a table stands behind it in the same file, as `alter table … add column if not exists` or
+/// `create index if not exists`, so that an old table comes out as a new one does.
 const TABLES: &[&str] = &[
     sql_file!("tables/company.sql"),
     sql_file!("tables/period_event.sql"),
@@ -36,6 +38,7 @@ const TABLES: &[&str] = &[
     sql_file!("tables/open_item.sql"),
     sql_file!("tables/allocation.sql"),
     sql_file!("tables/idempotent_call.sql"),
+    sql_file!("tables/change_log.sql"),
 ];
 
 /// In the order in which they refer to each other.

@@ -139,8 +139,7 @@ pub fn read_movements(book: &Book, items: &mut [LedgerItem], day: Option<NaiveDa
         from pg_catalog.unnest($2) as k (document_id)
         join ar.allocation as a on a.company_id = $1 and a.credit_document_id = k.document_id";
     let is_wanted = |item: &LedgerItem| day.is_none_or(|day| !item.is_after_all(day));
-    let mut documents: Vec<i64> =
-        items.iter().filter(|item| is_wanted(item)).map(|item| item.document_id).collect();
+    let mut documents: Vec<i64> = items.iter().filter(|item| is_wanted(item)).map(|item| item.document_id).collect();
     // A document stands there once per item; joined twice, its allocations would count twice.
     documents.sort_unstable();
     documents.dedup();

@@ -53,8 +53,7 @@ pub fn write_off(book: &Book, request: &LossRequest) -> Result<Posted> {
     let claim = first.root().document_id;
     let mut bases = items::tax_bases(book, &[claim]);
     let allocation_id = items::new_allocation_id();
-    let facts =
-        Facts { base: book.base, setup: &book.setup, item: &first, lost: lost_sum, day, allocation_id };
+    let facts = Facts { base: book.base, setup: &book.setup, item: &first, lost: lost_sum, day, allocation_id };
     let document_id = vouchers::new_document_id();
     if !request.is_established {
         let open = worklist.open_of_claim(claim);
@@ -89,7 +88,8 @@ fn nothing_there(request: &LossRequest) -> Error {
         Some(item_no) => format!("document {} has no item {item_no}", request.document_id),
         None => format!("document {} has no item to write off", request.document_id),
     };
-    Error::new(Code::UnknownDocument, what).hint("Name a document that is owed, such as an invoice, by its document_id.")
+    Error::new(Code::UnknownDocument, what)
+        .hint("Name a document that is owed, such as an invoice, by its document_id.")
 }
 
 /// The day of a loss: not before the claim.

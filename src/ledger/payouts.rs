@@ -132,8 +132,11 @@ pub fn return_payment(book: &Book, request: &ReturnRequest) -> Result<Posted> {
     if value > left || value.is_zero() {
         return Err(Error::new(
             Code::MoreThanOpen,
-            format!("{} {value} returned of payment {} is more than the {left} that is left of it",
-                payment.currency, documents::number(&payment)),
+            format!(
+                "{} {value} returned of payment {} is more than the {left} that is left of it",
+                payment.currency,
+                documents::number(&payment)
+            ),
         )
         .hint("Return no more than was paid and not paid back already."));
     }
@@ -220,9 +223,11 @@ fn settle_again(book: &Book, key: ItemKey, debits: Vec<ItemKey>, day: NaiveDate)
     if debits.is_empty() || open_of(book, key, day)?.0.is_zero() {
         return Ok(());
     }
-    let requests = debits
-        .into_iter()
-        .map(|debit| Request { document_id: debit.document_id, item_no: Some(debit.item_no), ..Request::default() });
+    let requests = debits.into_iter().map(|debit| Request {
+        document_id: debit.document_id,
+        item_no: Some(debit.item_no),
+        ..Request::default()
+    });
     let intent = Intent {
         credit: key,
         target: Target::Items(requests.collect()),

@@ -6,9 +6,13 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::book::Book;
+use super::change_log::{self, Change};
+use super::lock;
 use super::statement;
+use super::tables::Table;
 use super::value::Value;
 use crate::domain::arguments;
+use crate::domain::change::Columns;
 use crate::domain::currency::Currency;
 use crate::domain::error::{Code, Error, Result};
 
@@ -36,7 +40,7 @@ pub fn rate(book: &Book, currency: Currency, given: Option<Decimal>, date: Naive
     let parameters = [Value::Int8(Some(book.company_id)), Value::Text(Some(currency.code())), Value::Date(Some(date))];
     statement::query_one(SQL, &parameters, |row| row.numeric(0)).ok_or_else(|| {
         Error::new(Code::NoExchangeRate, format!("there is no rate for {currency} on {date}"))
-            .hint("Pass rate => the price of one unit in base currency.")
+            .hint("Record it with ar.set_exchange_rate, or pass rate => the price of one unit in base currency.")
     })
 }
 
@@ -62,4 +66,39 @@ impl<'a> Rates<'a> {
         self.read.insert((currency.code(), date), rate);
         Ok(rate)
     }
+}
+
+/// Sets the price of one unit of a currency in base currency on a day.
+pub fn set(book: &Book, currency: Currency, rate_date: NaiveDate, rate: Decimal) -> Result<()> {
+    const READ: &str = "select rate from ar.exchange_rate where company_id = $1 and currency = $2 and rate_date = $3";
+    const INSERT: &str = "
+        insert into ar.exchange_rate (company_id, currency, rate_date, rate)
+        values ($1, $2, $3, $4)";
+    const UPDATE: &str = "
+        update ar.exchange_rate
+        set rate = $4
+        where company_id = $1 and currency = $2 and rate_date = $3";
+    if currency == book.base {
+        let message = format!("currency {currency} is the base currency of company \"{}\"", book.code);
+        return Err(Error::new(Code::InvalidArgument, message).hint("Its rate is always 1."));
+    }
+    lock::setup(&book.code);
+    let columns = |rate: Decimal| Columns::new().number("rate", Some(rate));
+    let parameters = [
+        Value::Int8(Some(book.company_id)),
+        Value::Text(Some(currency.code())),
+        Value::Date(Some(rate_date)),
+        Value::Numeric(Some(rate)),
+    ];
+    let before = statement::query_latest(READ, &parameters[..3], |row| row.numeric(0)).pop();
+    let change = Change {
+        table: Table::ExchangeRate,
+        key: format!("{currency}/{rate_date}"),
+        before: before.map(columns),
+        after: columns(rate),
+        insert: INSERT,
+        update: UPDATE,
+        parameters: &parameters,
+    };
+    change_log::write(book, &change).map(|_| ())
 }

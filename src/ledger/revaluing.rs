@@ -27,7 +27,8 @@ pub struct Revalued {
 /// Posts the unrealised differences of all open items as of a day, and their reversal on the next; only looks at them if
 /// the call `posts` nothing.
 pub fn revalue(book: &Book, day: NaiveDate, posts: bool) -> Result<Vec<Revalued>> {
-    let next = day.succ_opt().ok_or_else(|| Error::new(Code::InvalidArgument, format!("as_of {day} is out of range")))?;
+    let next =
+        day.succ_opt().ok_or_else(|| Error::new(Code::InvalidArgument, format!("as_of {day} is out of range")))?;
     book.must_be_open(day, "as_of")?;
     let mut revalued = Vec::new();
     let mut new = Vec::new();
@@ -127,9 +128,8 @@ fn open_in_currencies(book: &Book, day: NaiveDate) -> Result<Vec<OpenInCurrency>
             posted_losses: Decimal::ZERO,
         }
     });
-    let posted = statement::query(POSTED, &[company, date], |row| {
-        (row.text(0), row.text(1), row.text(2), row.numeric(3))
-    });
+    let posted =
+        statement::query(POSTED, &[company, date], |row| (row.text(0), row.text(1), row.text(2), row.numeric(3)));
     for (code, debit, credit, value) in posted {
         let Some(open) = open.iter_mut().find(|open| open.currency.code() == code) else { continue };
         let account = |role: &str| book.setup.account_in_role(role, open.currency, None);

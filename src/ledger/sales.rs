@@ -6,14 +6,14 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use serde_json::{Value as Json, json};
+use rust_decimal::Decimal;
 
 use super::allocating::{Intent, Target};
 use super::book::Book;
+use super::credit::{self, Exposure};
 use super::customers;
 use super::idempotency::Posted;
 use super::items;
-use super::raise::warn;
 use super::rates::Rates;
 use super::requests::{Numbered, in_order, in_row, is_in, recorded};
 use super::statement;
@@ -166,6 +166,22 @@ struct Draft {
     moves: Vec<(ItemKey, Destination)>,
 }
 
+impl Draft {
+    /// Who is going to owe how much of it, in base currency: the buyer first, then those who owe instalments.
+    fn owed<'c>(&self, buyer: &'c Customer, by_id: &HashMap<i64, &'c Customer>) -> Vec<(&'c Customer, Decimal)> {
+        let mut owed = vec![(buyer, self.voucher.base_amount)];
+        for (key, there) in &self.moves {
+            let item = self.voucher.items.iter().find(|item| item.item_no == key.item_no);
+            let other = there.customer_id.filter(|customer_id| *customer_id != buyer.customer_id);
+            if let (Some(item), Some(other)) = (item, other.and_then(|customer_id| by_id.get(&customer_id))) {
+                owed[0].1 -= item.base_amount;
+                owed.push((other, item.base_amount));
+            }
+        }
+        owed
+    }
+}
+
 fn draft(
     book: &Book,
     kind: Kind,
@@ -262,46 +278,32 @@ fn own_numbers_must_be_free(book: &Book, kind: Kind, fresh: &[&Numbered<SalesReq
     vouchers::own_numbers_must_be_free(book, kind, &own).map_err(|(place, error)| in_row(fresh[place].row, error))
 }
 
-/// Locks the customers that have a limit, reads what they owe, and refuses or marks what goes beyond it.
+/// Refuses or marks invoices that go beyond their customers' credit.
 fn check_credit(
     book: &Book,
     fresh: &[&Numbered<SalesRequest>],
     customers: &HashMap<String, Customer>,
     drafts: &mut [Draft],
 ) -> Result<()> {
-    let limited: BTreeSet<i64> = fresh
-        .iter()
-        .map(|numbered| &customers[&numbered.request.customer])
-        .filter(|customer| customer.credit_limit.is_some())
-        .map(|customer| customer.customer_id)
-        .collect();
-    let mut balances = if limited.is_empty() {
-        HashMap::new()
-    } else {
-        customers::balances_under_lock(book, &Vec::from_iter(limited))
-    };
-    for (numbered, draft) in fresh.iter().zip(drafts) {
+    let by_id: HashMap<i64, &Customer> = customers.values().map(|customer| (customer.customer_id, customer)).collect();
+    let mut exposures = Vec::with_capacity(drafts.len());
+    let mut draft_of = Vec::with_capacity(drafts.len());
+    for (place, (numbered, draft)) in fresh.iter().zip(drafts.iter()).enumerate() {
         let customer = &customers[&numbered.request.customer];
-        let balance = balances.entry(customer.customer_id).or_default();
-        let objection = sales_document::credit_control(&book.setup, customer, *balance, draft.voucher.base_amount)
-            .map_err(|error| in_row(numbered.row, error))?;
-        if let Some(objection) = objection {
-            let attributes = draft.voucher.attributes.get_or_insert_with(|| json!({}));
-            if let Json::Object(members) = attributes {
-                members.insert("credit_warning".to_string(), Json::from(objection.code.sqlstate()));
-            }
-            warn(in_row(numbered.row, objection));
+        for (customer, base_amount) in draft.owed(customer, &by_id) {
+            exposures.push(Exposure { row: numbered.row, customer, base_amount });
+            draft_of.push(place);
         }
-        *balance += draft.voucher.base_amount;
+    }
+    for (place, objection) in draft_of.into_iter().zip(credit::check(book, &exposures)?) {
+        if let Some(objection) = objection {
+            credit::mark(&mut drafts[place].voucher, objection);
+        }
     }
     Ok(())
 }
 
-fn write(
-    book: &Book,
-    drafts: Vec<Draft>,
-    customers: &HashMap<String, Customer>,
-) -> Result<Vec<Posted>> {
+fn write(book: &Book, drafts: Vec<Draft>, customers: &HashMap<String, Customer>) -> Result<Vec<Posted>> {
     let count = drafts.len();
     let owners: HashMap<i64, Owner> =
         customers.values().map(|customer| (customer.customer_id, customer.owner())).collect();

@@ -208,6 +208,10 @@ impl Row {
         self.get(column)
     }
 
+    pub fn int4_array_or_null(&self, column: usize) -> Option<Vec<i32>> {
+        self.get(column)
+    }
+
     pub fn oid(&self, column: usize) -> pg_sys::Oid {
         self.get(column).unwrap_or(pg_sys::InvalidOid)
     }
@@ -386,7 +390,8 @@ fn all_written<R: Record>(written: u64, rows: &[R]) -> Result<()> {
     Err(taken_away(R::TABLE, format!("{written} of {} rows", rows.len())))
 }
 
-fn taken_away(table: Table, written: String) -> Error {
+/// The refusal (LG050) of a table that rows do not reach.
+pub(super) fn taken_away(table: Table, written: String) -> Error {
     let table = table.name();
     Error::new(Code::AppendOnly, format!("{written} reached table ar.{table}"))
         .detail("A trigger or a rule on the table has taken rows away.")

@@ -14,7 +14,7 @@ use super::statement;
 use crate::domain::error::{Code, Error, Result};
 
 /// The version of the tables that this build reads and writes; the guard triggers carry it as their argument.
-pub const VERSION: &CStr = c"1";
+pub const VERSION: &CStr = c"2";
 
 /// The name of the guard trigger on every table.
 pub const GUARD: &CStr = c"ar_guard";
@@ -53,6 +53,7 @@ tables! {
     ItemEvent = "item_event",
     Allocation = "allocation",
     IdempotentCall = "idempotent_call",
+    ChangeLog = "change_log",
 }
 
 thread_local! {

@@ -87,13 +87,7 @@ pub fn transfer_item(book: &Book, request: &TransferRequest) -> Result<Posted> {
             .filter(|there| there.as_ref().is_ok_and(|there| !there.amount.is_zero()) || there.is_err())
             .collect::<Result<_>>()?,
     };
-    let part = Part {
-        source: &source,
-        amount: value,
-        base_amount: base_value,
-        day,
-        text: request.reason.as_deref(),
-    };
+    let part = Part { source: &source, amount: value, base_amount: base_value, day, text: request.reason.as_deref() };
     carry_out(worklist, &part, destinations, request.keyed.clone())
 }
 
@@ -224,16 +218,10 @@ fn carry_out(
 }
 
 /// Adds a transfer to what is to be written; returns the document that the (first) item went to.
-pub fn add(
-    worklist: &mut Worklist,
-    part: &Part,
-    destinations: &[Destination],
-    keyed: Option<Keyed>,
-) -> Result<i64> {
+pub fn add(worklist: &mut Worklist, part: &Part, destinations: &[Destination], keyed: Option<Keyed>) -> Result<i64> {
     let book = worklist.book;
     let allocation_id = items::new_allocation_id();
-    let done =
-        transfer(part, destinations, book.base, &book.setup, allocation_id, vouchers::new_document_id)?;
+    let done = transfer(part, destinations, book.base, &book.setup, allocation_id, vouchers::new_document_id)?;
     let document_id = done.new_items.first().map_or(0, |key| key.document_id);
     for mut voucher in done.vouchers {
         if voucher.document_id == document_id {

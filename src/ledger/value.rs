@@ -14,6 +14,7 @@ pub type Timestamp = i64;
 /// A parameter of a statement or a column of a staged row. `None` is null.
 #[derive(Clone, Copy, Debug)]
 pub enum Value<'a> {
+    Bool(bool),
     Int2(Option<i16>),
     Int4(Option<i32>),
     Int8(Option<i64>),
@@ -31,12 +32,14 @@ pub enum Value<'a> {
     Oid(pg_sys::Oid),
     Role(pg_sys::Oid),
     TextArray(&'a [String]),
+    Int4Array(Option<&'a [i32]>),
     Int8Array(&'a [i64]),
 }
 
 impl Value<'_> {
     pub fn type_oid(&self) -> pg_sys::Oid {
         match self {
+            Value::Bool(_) => pg_sys::BOOLOID,
             Value::Int2(_) => pg_sys::INT2OID,
             Value::Int4(_) => pg_sys::INT4OID,
             Value::Int8(_) => pg_sys::INT8OID,
@@ -49,12 +52,14 @@ impl Value<'_> {
             Value::Oid(_) => pg_sys::OIDOID,
             Value::Role(_) => pg_sys::REGROLEOID,
             Value::TextArray(_) => pg_sys::TEXTARRAYOID,
+            Value::Int4Array(_) => pg_sys::INT4ARRAYOID,
             Value::Int8Array(_) => pg_sys::INT8ARRAYOID,
         }
     }
 
     pub fn datum(&self) -> Option<pg_sys::Datum> {
         match *self {
+            Value::Bool(value) => Some(pg_sys::Datum::from(value)),
             Value::Int2(value) => value.map(pg_sys::Datum::from),
             Value::Int4(value) => value.map(pg_sys::Datum::from),
             Value::Int8(value) => value.map(pg_sys::Datum::from),
@@ -68,6 +73,7 @@ impl Value<'_> {
             Value::Json(value) => value.map(json_datum),
             Value::Oid(oid) | Value::Role(oid) => Some(pg_sys::Datum::from(oid)),
             Value::TextArray(values) => values.to_vec().into_datum(),
+            Value::Int4Array(values) => values.and_then(|values| values.to_vec().into_datum()),
             Value::Int8Array(values) => values.to_vec().into_datum(),
         }
     }

@@ -209,8 +209,7 @@ impl<'a> Worklist<'a> {
         }
         for settled in std::mem::take(&mut self.settled) {
             let Settled { allocation_id, document_id, day, amount } = settled;
-            let (Some(allowance), Some(open)) =
-                (self.allowances.get_mut(&document_id), open.get_mut(&document_id))
+            let (Some(allowance), Some(open)) = (self.allowances.get_mut(&document_id), open.get_mut(&document_id))
             else {
                 continue;
             };
