@@ -26,14 +26,38 @@ comment on function ar.post_credit_note(text, text, jsonb, bigint, date, text, t
     'Posts a credit note, its lines positive: the mirror of an invoice. With corrects it takes that invoice''s rate and tax, never more than it in sum, and is allocated to it as far as it is open; the rest stays a credit. Errors: as ar.post_invoice; LG003, LG030, LG031.';
 comment on function ar.post_payment(text, text, numeric, date, text, numeric, numeric, text, text, jsonb, text, jsonb, date, text, jsonb, text) is
     'Posts money received: Dr bank, Cr receivable. allocate is "oldest" or an array of {document_id, item_no, amount}; discount auto grants early-payment discounts, none does not; deductions are parts that did not arrive, such as bank fees. Customer null: whose it is, is not known yet. Errors: LG001, LG002, LG003, LG004, LG010, LG011, LG014, LG020, LG022, LG030, LG031.';
+comment on function ar.post_refund(text, bigint, numeric, date, text, text, integer, numeric, numeric, date, jsonb, text) is
+    'Pays a credit back: Dr receivable, Cr bank, paired with the credit at once. amount is in the credit''s currency; null: all that is open. Errors: LG001, LG003, LG004, LG010, LG011, LG014, LG020, LG022, LG030, LG031.';
+comment on function ar.return_payment(text, bigint, date, numeric, text, text) is
+    'Books that the bank has taken a payment back: takes its allocations back on that day and books the money out at the payment''s own rate. With an amount only that part; what is left is allocated again to what it had settled. Errors: LG001, LG003, LG010, LG011, LG020, LG022, LG030, LG033.';
+comment on function ar.post_charge(text, text, text, numeric, date, date, bigint, text, text, text, text, numeric, date, jsonb, text) is
+    'Charges a customer: Dr receivable, Cr income and tax. subtype is interest, reminder_fee, compensation, or other: a claim that is no sale (Dr other receivable). amount includes tax. Due as the customer''s terms say unless given. Errors: LG001, LG002, LG003, LG004, LG010, LG011, LG014, LG020, LG022.';
+comment on function ar.post_adjustment(text, text, numeric, text, date, text, text, date, text, numeric, date, jsonb, text) is
+    'Adjusts what a customer owes, against an account: a positive amount raises it (Dr receivable, Cr account), a negative one lowers it. receivable names another receivable account than the usual one. Errors: LG001, LG002, LG004, LG010, LG011, LG014, LG020, LG022.';
+comment on function ar.post_recovery(text, numeric, date, bigint, text, text, text, date, text, numeric, date, jsonb, text) is
+    'Books that a loss is recovered: Dr receivable, Cr recovery and tax; the payment follows as usual. amount includes tax. about is the document that was written off: customer, currency and tax are then its own, and no more than was lost. Errors: LG001, LG002, LG003, LG004, LG010, LG011, LG014, LG020, LG022, LG030.';
+comment on function ar.write_off(text, bigint, numeric, date, boolean, boolean, text, integer, text) is
+    'Writes off what is open of a document, or a part of it. Established: Dr write-off and Dr tax in proportion, Cr receivable; not established: an allowance net of tax (Dr expected loss, Cr allowance) while the claim stays open, given up as it is settled; a credit: Dr receivable, Cr credit write-off. tax false leaves the tax as it is. Needs the level controller. Errors: LG001, LG003, LG004, LG010, LG011, LG020, LG022, LG030.';
+comment on function ar.transfer_item(text, bigint, integer, numeric, text, text, jsonb, date, text, text) is
+    'Transfers an item, or a part of it, to another customer or another receivable account, or divides it into instalments: an array of {due_date | terms, amount | percent, customer, account}. The new item keeps document date, due date and discounts. Answers with the document that it went to. Errors: LG001, LG002, LG003, LG004, LG010, LG011, LG013, LG020, LG022, LG030.';
+comment on function ar.identify_payment(text, bigint, text, numeric, date, text) is
+    'Transfers a payment whose customer was not known, or a part of it, to its customer. It keeps the payment''s document date and counts from its posting date as far as the books are open. Errors: LG001, LG002, LG003, LG010, LG011, LG020, LG022, LG030.';
+comment on function ar.reverse_document(text, bigint, date, text, text) is
+    'Reverses a document: its mirror at its own rate, of an invoice a full credit note. Once only (LG032), and not while anything of it is allocated elsewhere (LG033). Errors: LG001, LG003, LG010, LG020, LG022, LG030, LG032, LG033.';
+comment on function ar.set_due_date(text, bigint, integer, date, date, text, text) is
+    'Agrees on a new due date for an item, effective from a day on; reports as of earlier days stay what they were. infinity: not due. Returns the number of the event, counted per item. Errors: LG001, LG003, LG010, LG020, LG022.';
+comment on function ar.revalue(text, date, text) is
+    'Posts the unrealised exchange differences of all items open as of a day at that day''s rates (IAS 21), and reverses them on the next. One row per currency: what is open, what it is booked at and worth in base currency, and the difference posted (positive: a gain). Made again for the same day it posts what has changed since. Needs the level controller. Errors: LG001, LG004, LG010, LG014, LG020, LG022.';
+comment on function ar.post_opening_balances(text, regclass, text) is
+    'Posts an open item of another system for each row of a table or view: Dr receivable, Cr opening (a negative amount the other way round); all or none. Columns: customer, amount (what is open, signed), number, document_date, posting_date, due_date, terms, currency, rate, base_amount, tax (an array of {tax_code, net, tax} that adds up to the amount), account, reference, order_ref, payer, text, attributes, idempotency_key. Returns their count, how many of them were replayed, and the sums by currency. An error names the row.';
 comment on function ar.post_invoices(text, regclass, text) is
     'Posts an invoice for each row of a table or view whose columns are named after the arguments of ar.post_invoice; all or none. Returns their count, how many of them were replayed, and the sums by currency. An error names the row.';
 comment on function ar.post_payments(text, regclass, text) is
     'Posts a payment for each row of a table or view whose columns are named after the arguments of ar.post_payment; all or none, in the order of the rows. Returns their count, how many of them were replayed, and the sums by currency. An error names the row.';
 comment on function ar.allocate(text, bigint, bigint, numeric, numeric, date, integer, integer, text, text) is
-    'Allocates a credit (a payment, a credit note) to a debit (an invoice). amount is what the credit pays, in the debit''s currency; null: as much as fits. Returns the allocation_id. Errors: LG001, LG003, LG010, LG011, LG020, LG030, LG031.';
+    'Allocates a credit (a payment, a credit note) to a debit (an invoice) of the same customer, family or payer; where customer or account differ the credit is brought over by transfers. amount is what the credit pays, in the debit''s currency; null: as much as fits. Returns the allocation_id. Errors: LG001, LG003, LG010, LG011, LG020, LG030, LG031.';
 comment on function ar.unallocate(text, bigint, date, text, text) is
-    'Takes back all pairs of an allocation and reverses the documents that it caused. Returns the allocation_id of the rows that do. Errors: LG001, LG003, LG010, LG020, LG032.';
+    'Takes back all pairs of an allocation and reverses the documents that it caused. Returns the allocation_id of the rows that do. Errors: LG001, LG003, LG010, LG020, LG032, LG033.';
 comment on function ar.close_period(text, date, text, text) is
     'Closes the books through a day: nothing more is posted or allocated on or before it. Returns the day. Errors: LG001, LG010.';
 comment on function ar.reopen_period(text, date, text, text) is

@@ -7,6 +7,7 @@ select document_id as invoice
 from ar.post_invoice('ERRORS', 'C1', '[{"net": 100}]', '2026-01-01', number => 'F-1', idempotency_key => 'key-1',
     terms => '2/10 net 30') \gset
 select document_id as payment from ar.post_payment('ERRORS', 'C1', 40, '2026-01-02') \gset
+select document_id as unknown from ar.post_payment('ERRORS', null, 7, '2026-01-02') \gset
 select ar.allocate('ERRORS', :payment, :invoice, 10) as allocation \gset
 
 -- What stands in the ledger's tables, to be compared with in the end.
@@ -277,6 +278,18 @@ insert into valid_call
 select v.function_name, a.argument, a.value
 from (
     values
+        ('identify_payment', format('{"company": "''ERRORS''", "payment": "%s", "customer": "''C1''"}', :unknown)),
+        ('post_adjustment', '{"company": "''ERRORS''", "customer": "''C1''", "amount": "1", "account": "''3740''"}'),
+        ('post_charge', '{"company": "''ERRORS''", "customer": "''C1''", "subtype": "''interest''", "amount": "1"}'),
+        ('post_opening_balances', '{"company": "''ERRORS''", "source": "''one_balance''"}'),
+        ('post_recovery', '{"company": "''ERRORS''", "customer": "''C1''", "amount": "1"}'),
+        ('post_refund', format('{"company": "''ERRORS''", "credit_document": "%s"}', :payment)),
+        ('return_payment', format('{"company": "''ERRORS''", "payment": "%s"}', :payment)),
+        ('revalue', '{"company": "''ERRORS''", "as_of": "''2026-01-31''"}'),
+        ('reverse_document', format('{"company": "''ERRORS''", "document": "%s"}', :unknown)),
+        ('set_due_date', format('{"company": "''ERRORS''", "document": "%s", "due_date": "''2026-03-01''"}', :invoice)),
+        ('transfer_item', format('{"company": "''ERRORS''", "document": "%s", "to_account": "''1516''"}', :invoice)),
+        ('write_off', format('{"company": "''ERRORS''", "document": "%s"}', :invoice)),
         ('allocate', format('{"company": "''ERRORS''", "credit_document": "%s", "debit_document": "%s"}', :payment, :invoice)),
         ('close_period', '{"company": "''ERRORS''", "through": "''2026-01-31''"}'),
         ('create_company', '{"code": "''NEW''", "name": "''New''", "currency": "''SEK''"}'),
@@ -311,6 +324,7 @@ from (
         ('verify', '{"company": "''ERRORS''"}')) as v (function_name, arguments)
 cross join lateral jsonb_each_text(v.arguments::jsonb) as a (argument, value);
 create temp view one_invoice as select 'C1' as customer, '[{"net": 1}]'::jsonb as lines, date '2026-01-03' as invoice_date;
+create temp view one_balance as select 'C1' as customer, 1 as amount, date '2026-01-03' as document_date;
 create temp view one_payment as select 'C1' as customer, 1 as amount, date '2026-01-03' as payment_date;
 
 -- Makes the call with a null for one argument, and takes it back.
