@@ -1,3 +1,5 @@
+-- A payment that was brought over to another customer or account, and an invoice that was, are shown as what they were
+-- born as. What was taken back is no payment.
 create or replace view ar.payment_history with (security_invoker = true) as
 select
     c.code as company,
@@ -9,7 +11,7 @@ select
     p.document_date as payment_date,
     a.allocated_on,
     d.document_id,
-    a.debit_item_no as item_no,
+    coalesce(i.origin_item_no, i.item_no) as item_no,
     d.number,
     d.document_date,
     i.due_date,
@@ -24,16 +26,27 @@ from ar.allocation as a
 join ar.company as c on c.company_id = a.company_id
 join ar.open_item as i
     on i.company_id = a.company_id and i.document_id = a.debit_document_id and i.item_no = a.debit_item_no
-join ar.document as d on d.company_id = a.company_id and d.document_id = a.debit_document_id
-join ar.document as p on p.company_id = a.company_id and p.document_id = a.credit_document_id
-left join ar.customer as u on u.company_id = i.company_id and u.customer_id = i.customer_id;
+join ar.open_item as y
+    on y.company_id = a.company_id and y.document_id = a.credit_document_id and y.item_no = a.credit_item_no
+join ar.document as d
+    on d.company_id = a.company_id and d.document_id = coalesce(i.origin_document_id, i.document_id)
+join ar.document as p
+    on p.company_id = a.company_id and p.document_id = coalesce(y.origin_document_id, y.document_id)
+left join ar.customer as u on u.company_id = i.company_id and u.customer_id = i.customer_id
+where p.kind = 'payment'
+    and a.method not in ('transfer', 'refund', 'return', 'reversal', 'write_off')
+    and a.reverses_id is null
+    and not exists (
+        select
+        from ar.allocation as r
+        where r.company_id = a.company_id and r.reverses_id = a.allocation_id);
 
-comment on view ar.payment_history is 'What was paid with what: one line per allocation of a payment or other credit to an invoice; negative where one was taken back.';
+comment on view ar.payment_history is 'What was paid with which payment: one line per allocation that counts, of money to an invoice or another claim.';
 comment on column ar.payment_history.company is 'The company''s code.';
 comment on column ar.payment_history.customer is 'The customer''s code.';
 comment on column ar.payment_history.customer_name is 'The customer''s name.';
-comment on column ar.payment_history.payment_id is 'The payment or other credit, as functions call it.';
-comment on column ar.payment_history.kind is 'What settled the invoice: payment, credit_note, cash_discount, write_off and so on.';
+comment on column ar.payment_history.payment_id is 'The payment, as functions call it.';
+comment on column ar.payment_history.kind is 'The kind of document that paid: payment.';
 comment on column ar.payment_history.payment_number is 'The payment''s number.';
 comment on column ar.payment_history.payment_date is 'The date of the payment.';
 comment on column ar.payment_history.allocated_on is 'The date on which the allocation counts.';

@@ -3,7 +3,7 @@
 use pgrx::AnyNumeric;
 use pgrx::datum::Date;
 use pgrx::prelude::*;
-use serde_json::json;
+use serde_json::Value as Json;
 
 use super::arguments::{self as read, date};
 use super::numeric::numeric;
@@ -13,7 +13,7 @@ use crate::ledger::access::Level;
 use crate::ledger::book::{Book, Hold};
 use crate::ledger::idempotency::{keyed, record_call, recorded_call};
 use crate::ledger::raise::answer;
-use crate::ledger::revaluing;
+use crate::ledger::revaluing::{self, Revalued};
 
 /// Posts the unrealised exchange differences of all items open as of a day at that day's rates, and reverses them on the
 /// next. One row per currency: what is open, what it is booked at and worth in base currency, and the difference posted
@@ -46,23 +46,22 @@ fn revalue(
             arguments.date("as_of", Some(day));
             arguments
         })?;
-        // What the same call has posted is no longer a difference, so it answers with what it finds now.
-        let is_replayed = recorded_call(&book, keyed.as_ref())?.is_some();
-        let revalued = revaluing::revalue(&book, day, !is_replayed)?;
-        if !is_replayed {
-            record_call(&book, keyed.as_ref(), json!(revalued.len()));
+        if let Some(Json::Array(rows)) = recorded_call(&book, keyed.as_ref())? {
+            return Ok(rows.iter().map(Revalued::from_json).collect());
         }
+        let revalued = revaluing::revalue(&book, day)?;
+        record_call(&book, keyed.as_ref(), revalued.iter().map(Revalued::to_json).collect());
         Ok(revalued)
     });
     TableIterator::new(rows.into_iter().map(|row| {
         (
             row.document_id,
-            row.open.currency.code().to_string(),
-            numeric(row.open.rate),
-            numeric(row.open.open_amount),
-            numeric(row.open.base_open_amount),
-            numeric(row.open.revalued()),
-            numeric(row.open.difference()),
+            row.currency,
+            numeric(row.rate),
+            numeric(row.open_amount),
+            numeric(row.base_open_amount),
+            numeric(row.revalued),
+            numeric(row.difference),
         )
     }))
 }

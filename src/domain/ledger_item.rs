@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use super::allocation::{Item, ItemKey, Left, Movement, left_from, settled_on};
 use super::currency::Currency;
-use super::error::Result;
+use super::error::{Code, Error, Result};
 use super::voucher::{ItemState, Kind, OpenItem};
 
 /// The customer that an item belongs to, as far as booking needs it; empty if it is not known whose it is.
@@ -25,8 +25,9 @@ pub struct LedgerItem {
     pub currency: Currency,
     pub item: OpenItem,
     pub owner: Owner,
-    /// The kind of the document that the claim was born as.
     pub kind: Kind,
+    /// The kind of the document that the claim was born as.
+    pub born_as: Kind,
     /// What credit notes have taken of it.
     pub credited: Decimal,
     /// Its allocations; needed only if some are dated on the day of the new ones or after it.
@@ -40,7 +41,7 @@ impl LedgerItem {
 
     /// Credit notes earn no discount, and lower what one is taken of.
     pub fn is_credit_note(&self) -> bool {
-        self.kind == Kind::CreditNote
+        self.born_as == Kind::CreditNote
     }
 
     /// The customer's group, which picks accounts.
@@ -50,15 +51,28 @@ impl LedgerItem {
 
     /// The item as people call it: what has no number yet is of this very call.
     pub fn name(&self) -> String {
-        let kind = self.kind.name().replace('_', " ");
-        let number = match self.number.as_str() {
-            "" => format!("the {kind}"),
-            number => format!("{kind} {number}"),
-        };
         match self.owner.code.as_str() {
-            "" => number,
-            code => format!("{number} of customer \"{code}\""),
+            "" => self.document_name(),
+            code => format!("{} of customer \"{code}\"", self.document_name()),
         }
+    }
+
+    /// Its document as people call it: kind and number.
+    pub fn document_name(&self) -> String {
+        match self.number.as_str() {
+            "" => format!("the {}", self.kind.words()),
+            number => format!("{} {number}", self.kind.words()),
+        }
+    }
+
+    /// The error of wanting more than is open of items of its document; `act` is what was to be done with it.
+    pub fn more_than_open(&self, act: &str, wanted: Decimal, open: Decimal) -> Error {
+        let name = self.document_name();
+        let message = match open.is_zero() {
+            true => format!("nothing is open of {name} to be {act}"),
+            false => format!("{currency} {wanted} to be {act} of {name} is more than the {currency} {open} open", currency = self.currency),
+        };
+        Error::new(Code::MoreThanOpen, message)
     }
 
     /// The item that the claim was born as.

@@ -70,7 +70,8 @@ impl Facts<'_> {
         voucher.amount = self.lost.amount;
         voucher.base_amount = self.lost.base_amount;
         voucher.about_id = Some(item.root().document_id);
-        voucher.text = request.text.clone();
+        let what = if kind == Kind::Allowance { "expected loss" } else { "loss" };
+        voucher.text = request.text.clone().or(Some(format!("{what} on {}", item.document_name())));
         voucher.keyed = request.keyed.clone();
         voucher
     }
@@ -143,21 +144,19 @@ pub fn expected(
     };
     let left = net_of(judged.open)? - judged.allowance;
     let net = if request.amount.is_none() { left } else { net_of(lost.amount)? };
-    // Parts are rounded one by one, so the last may be a minor unit too many.
-    let slack = Decimal::new(1, item.currency.scale());
-    if left <= Decimal::ZERO || net > left + slack {
+    if left <= Decimal::ZERO || net > left {
         return Err(Error::new(
             Code::MoreThanOpen,
             format!(
-                "an allowance of {net} for document {} is more than the {} that can still be lost",
-                item.number,
+                "an allowance of {} for {} is more than the {} that can still be lost",
+                net_of(lost.amount)?,
+                item.document_name(),
                 left.max(Decimal::ZERO)
             ),
         )
         .detail(format!("{} is open, and an allowance of {} stands for it.", judged.open, judged.allowance))
-        .hint("Allow for no more than is open, net of tax."));
+        .hint("Allow for no more than is open, net of tax; leave the amount out for all that is left."));
     }
-    let net = net.min(left);
     let mut journal = Journal::new(facts.base, facts.worth());
     journal.move_amount(
         facts.account_in_role("expected_loss")?,
@@ -176,6 +175,8 @@ pub fn expected(
 /// What stands as allowance for a claim: the sums of its documents, less what was released.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Allowance {
+    /// The claim as people call it.
+    pub name: String,
     /// The document that the claim was born as.
     pub document_id: i64,
     pub customer_id: Option<i64>,
@@ -184,6 +185,8 @@ pub struct Allowance {
     pub allowance_account: String,
     pub amount: Decimal,
     pub base_amount: Decimal,
+    /// The latest day on which any of it was made: nothing is given up before that.
+    pub since: NaiveDate,
 }
 
 impl Allowance {
@@ -211,8 +214,10 @@ impl Allowance {
         self.amount -= amount;
         self.base_amount -= base_amount;
         let worth = Conversion::Whole { amount, base_amount };
+        let day = day.max(self.since);
         let mut voucher =
             Voucher::new(document_id, Kind::Allowance, self.customer_id, day, self.currency, worth.rate());
+        voucher.text = Some(format!("release of the allowance for {}", self.name));
         voucher.subtype = Some(RELEASE.to_string());
         voucher.amount = amount;
         voucher.base_amount = base_amount;
@@ -248,12 +253,12 @@ pub struct LostTax {
 
 impl LostClaim {
     /// The tax that comes back with `amount` recovered, by tax code; LG030 beyond what was lost.
-    pub fn tax_of(&self, amount: Decimal, currency: Currency, number: &str) -> Result<Vec<(String, String, Decimal)>> {
+    pub fn tax_of(&self, amount: Decimal, currency: Currency, name: &str) -> Result<Vec<(String, String, Decimal)>> {
         let left = self.lost - self.recovered;
         if amount > left {
             return Err(Error::new(
                 Code::MoreThanOpen,
-                format!("{currency} {amount} recovered is more than the {left} lost on document {number}"),
+                format!("{currency} {amount} recovered is more than the {left} lost on {name}"),
             )
             .hint("Recover no more than was written off; book what goes beyond it without about."));
         }

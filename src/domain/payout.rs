@@ -51,11 +51,9 @@ pub fn refund(
             .hint("Leave the amount out to pay back all that is open."));
     }
     if value > open || value.is_zero() {
-        return Err(Error::new(
-            Code::MoreThanOpen,
-            format!("{currency} {value} to be refunded of {} is more than the {currency} {open} open", credit.key()),
-        )
-        .hint("Pay back no more than is open; take an allocation back with ar.unallocate first if need be."));
+        return Err(credit
+            .more_than_open("refunded", value, open)
+            .hint("Pay back no more than is open; take an allocation back with ar.unallocate first if need be."));
     }
     let conversion = match conversion {
         Conversion::Whole { base_amount, .. } => Conversion::Whole { amount: value, base_amount },
@@ -71,7 +69,7 @@ pub fn refund(
     voucher.amount = value;
     voucher.base_amount = journal.base_sum();
     voucher.about_id = Some(credit.root().document_id);
-    voucher.text = request.text.clone();
+    voucher.text = request.text.clone().or(Some(format!("refund of {}", credit.document_name())));
     voucher.attributes = request.attributes.clone();
     voucher.keyed = request.keyed.clone();
     voucher.postings = journal.into_postings();

@@ -140,7 +140,7 @@ fn text(part: &Part, destination: &Destination) -> String {
         let of = |owner: &Owner| if owner.code.is_empty() { "unidentified".to_string() } else { owner.code.clone() };
         return format!(
             "{} from {} to {}",
-            source.kind.name().replace('_', " "),
+            source.born_as.words(),
             of(&source.owner),
             of(&destination.owner)
         );

@@ -46,6 +46,13 @@ kinds! {
     Reversal = "reversal",
 }
 
+impl Kind {
+    /// Its name in words, for people.
+    pub fn words(self) -> String {
+        self.name().replace('_', " ")
+    }
+}
+
 /// Where a document's number comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Number {

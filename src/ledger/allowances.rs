@@ -9,6 +9,7 @@ use super::value::Value;
 use crate::domain::currency::Currency;
 use crate::domain::error::Result;
 use crate::domain::loss::Allowance;
+use crate::domain::voucher::Kind;
 
 /// The claims behind documents that an allowance was ever made for, each with all documents on which its items stand
 /// (a claim may have been transferred), by the document that the claim was born as.
@@ -49,9 +50,11 @@ pub fn outstanding(book: &Book, claims: &[i64]) -> Result<HashMap<i64, Allowance
             (array_agg(p.credit_account order by d.document_id) filter (where d.subtype is null))[1],
             sum(case when d.subtype = 'release' then -p.amount else p.amount end),
             sum(case when d.subtype = 'release' then -p.base_amount else p.base_amount end),
-            min(d.customer_id)
+            min(d.customer_id), max(d.posting_date) filter (where d.subtype is null),
+            min(o.kind), min(o.number)
         from pg_catalog.unnest($2) as k (document_id)
         join ar.document as d on d.company_id = $1 and d.about_id = k.document_id and d.kind = 'allowance'
+        join ar.document as o on o.company_id = d.company_id and o.document_id = d.about_id
         join ar.posting as p on p.company_id = d.company_id and p.document_id = d.document_id
         where not exists (
             select
@@ -60,7 +63,9 @@ pub fn outstanding(book: &Book, claims: &[i64]) -> Result<HashMap<i64, Allowance
         group by d.about_id, d.currency";
     let parameters = [Value::Int8(Some(book.company_id)), Value::Int8Array(claims)];
     statement::query_latest(SQL, &parameters, |row| {
+        let kind = Kind::of(&row.text(8)).map(Kind::words).unwrap_or_default();
         let allowance = Allowance {
+            name: format!("{kind} {}", row.text(9)),
             document_id: row.int8(0),
             currency: Currency::parse(&row.text(1))?,
             loss_account: row.text(2),
@@ -68,6 +73,7 @@ pub fn outstanding(book: &Book, claims: &[i64]) -> Result<HashMap<i64, Allowance
             amount: row.numeric(4),
             base_amount: row.numeric(5),
             customer_id: row.int8_or_null(6),
+            since: row.date(7),
         };
         Ok((allowance.document_id, allowance))
     })

@@ -11,6 +11,8 @@ use super::statement;
 use super::value::Value;
 use super::vouchers;
 use super::worklist::Worklist;
+use rust_decimal::Decimal;
+
 use crate::domain::arguments::required;
 use crate::domain::claim::{self, Claim, ClaimRequest, Facts, Tax};
 use crate::domain::currency::Currency;
@@ -37,7 +39,7 @@ pub fn post(book: &Book, request: &ClaimRequest) -> Result<Posted> {
     let customer = customer(book, &request, about.as_ref())?;
     let currency = request.currency.or(about.as_ref().map(|about| about.currency)).unwrap_or(customer.currency);
     let taxes = match &lost {
-        Some((claim, number)) => Some(recovered_tax(claim, &request, currency, number)?),
+        Some((claim, name)) => Some(recovered_tax(claim, &request, currency, name)?),
         None => None,
     };
     let rate = match &about {
@@ -45,12 +47,26 @@ pub fn post(book: &Book, request: &ClaimRequest) -> Result<Posted> {
         Some(about) if lost.is_some() && about.currency == currency && request.rate.is_none() => about.rate,
         _ => rates::rate(book, currency, request.rate, request.document_date)?,
     };
+    request.text = request.text.or_else(|| default_text(&request.claim, about.as_ref()));
     let facts = Facts { base: book.base, setup: &book.setup, customer: &customer, currency, rate, taxes };
     let voucher = claim::book(&request, &facts, vouchers::new_document_id())?;
     let mut worklist = Worklist::new(book);
     worklist.add(voucher, customer.owner());
     let written = worklist.write(None)?;
     Ok(Posted::new(&written[0].0, &written[0].1))
+}
+
+/// What a voucher says of itself when its caller says nothing.
+fn default_text(claim: &Claim, about: Option<&Voucher>) -> Option<String> {
+    let what = match claim {
+        Claim::Charge(charge) => charge.name().replace('_', " "),
+        Claim::Adjustment => return None,
+        Claim::Recovery => "recovery".to_string(),
+    };
+    Some(match about {
+        Some(about) => format!("{what}, {}", documents::name(about)),
+        None => what,
+    })
 }
 
 fn customer(book: &Book, request: &ClaimRequest, about: Option<&Voucher>) -> Result<Customer> {
@@ -74,13 +90,6 @@ fn recovered_tax(claim: &LostClaim, request: &ClaimRequest, currency: Currency, 
 /// What was lost of the claim that a recovery is about. The recovery is then about the document that the claim was born
 /// as, also if it names the loss; its items are locked, so that two recoveries at once cannot be of more than was lost.
 fn lost_claim(book: &Book, about: &Voucher, request: &mut ClaimRequest) -> Result<(LostClaim, String)> {
-    const SUMS: &str = "
-        select coalesce(sum(d.amount) filter (where d.kind = 'write_off'), 0),
-            coalesce(sum(d.amount) filter (where d.kind = 'recovery'), 0)
-        from ar.document as d
-        where d.company_id = $1 and d.about_id = $2 and d.kind in ('write_off', 'recovery')
-            and not exists (
-                select from ar.document as r where r.company_id = d.company_id and r.reverses_id = d.document_id)";
     // A loss debits the tax to its account, a recovery credits it; negative tax (of a rebate) the other way round.
     const TAXES: &str = "
         select p.tax_code, a.account,
@@ -106,8 +115,7 @@ fn lost_claim(book: &Book, about: &Voucher, request: &mut ClaimRequest) -> Resul
     request.about = Some(claim_id);
     items::lock(book, &[claim_id])?;
     let parameters = [Value::Int8(Some(book.company_id)), Value::Int8(Some(claim_id))];
-    let sums = statement::query_latest(SUMS, &parameters, |row| (row.numeric(0), row.numeric(1)));
-    let (lost, recovered) = sums.into_iter().next().unwrap_or_default();
+    let (lost, recovered) = lost_and_recovered(book, claim_id);
     let parts = statement::query_latest(TAXES, &parameters, |row| LostTax {
         tax_code: row.text(0),
         account: row.text(1),
@@ -117,9 +125,23 @@ fn lost_claim(book: &Book, about: &Voucher, request: &mut ClaimRequest) -> Resul
     if lost.is_zero() {
         return Err(Error::new(
             Code::MoreThanOpen,
-            format!("nothing of document {} was written off", documents::number(about)),
+            format!("nothing of {} was written off", documents::name(about)),
         )
         .hint("Write it off with ar.write_off first, or leave about out."));
     }
-    Ok((LostClaim { lost, recovered, parts }, documents::number(about).to_string()))
+    Ok((LostClaim { lost, recovered, parts }, documents::name(about)))
+}
+
+/// What was lost of a claim, and what of that was recovered. To be read under the lock of the claim's items.
+pub fn lost_and_recovered(book: &Book, claim_id: i64) -> (Decimal, Decimal) {
+    const SUMS: &str = "
+        select coalesce(sum(d.amount) filter (where d.kind = 'write_off'), 0),
+            coalesce(sum(d.amount) filter (where d.kind = 'recovery'), 0)
+        from ar.document as d
+        where d.company_id = $1 and d.about_id = $2 and d.kind in ('write_off', 'recovery')
+            and not exists (
+                select from ar.document as r where r.company_id = d.company_id and r.reverses_id = d.document_id)";
+    let parameters = [Value::Int8(Some(book.company_id)), Value::Int8(Some(claim_id))];
+    let sums = statement::query_latest(SUMS, &parameters, |row| (row.numeric(0), row.numeric(1)));
+    sums.into_iter().next().unwrap_or_default()
 }

@@ -108,11 +108,11 @@ pub fn read(book: &Book, documents: &[i64]) -> Result<Vec<Voucher>> {
     Ok(vouchers)
 }
 
-/// The number of a document that was read.
-pub fn number(voucher: &Voucher) -> &str {
+/// A document that was read, as people call it: kind and number.
+pub fn name(voucher: &Voucher) -> String {
     match &voucher.number {
-        Number::Own(number) => number,
-        Number::Next => "",
+        Number::Own(number) => format!("{} {number}", voucher.kind.words()),
+        Number::Next => voucher.kind.words(),
     }
 }
 

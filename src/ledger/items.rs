@@ -46,7 +46,7 @@ pub fn lock(book: &Book, documents: &[i64]) -> Result<Vec<LedgerItem>> {
                     and a.debit_item_no = i.item_no
                     and n.kind = 'credit_note'
             ) end,
-            coalesce(o.kind, d.kind), i.origin_document_id, i.origin_item_no
+            d.kind, coalesce(o.kind, d.kind), i.origin_document_id, i.origin_item_no
         from pg_catalog.unnest($2) as k (document_id)
         join ar.open_item as i on i.company_id = $1 and i.document_id = k.document_id
         join ar.document as d on d.company_id = i.company_id and d.document_id = i.document_id
@@ -111,7 +111,7 @@ fn read_item(row: &Row) -> Result<LedgerItem> {
             document_date: None,
             due_date: row.date_or_null(7),
             discount_steps: discount_steps(row.json_or_null(8)),
-            origin: row.int8_or_null(22).map(|document_id| ItemKey { document_id, item_no: row.int4(23) }),
+            origin: row.int8_or_null(23).map(|document_id| ItemKey { document_id, item_no: row.int4(24) }),
             amount: row.numeric(10),
             base_amount: row.numeric(12),
             state: ItemState {
@@ -124,6 +124,7 @@ fn read_item(row: &Row) -> Result<LedgerItem> {
         owner: Owner { code: row.text(19), group: row.text_or_null(18) },
         credited: row.numeric(20),
         kind: Kind::of(&row.text(21)).unwrap_or(Kind::Adjustment),
+        born_as: Kind::of(&row.text(22)).unwrap_or(Kind::Adjustment),
         movements: Vec::new(),
     })
 }

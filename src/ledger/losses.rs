@@ -135,14 +135,9 @@ fn lost_parts(
             .hint("Leave the amount out to write off all that is open."));
     }
     if wanted > open || wanted.is_zero() {
-        return Err(Error::new(
-            Code::MoreThanOpen,
-            format!(
-                "{} {wanted} to be written off of document {} is more than the {open} open",
-                first.currency, first.number
-            ),
-        )
-        .hint("Write off no more than is open; what was transferred is written off where it stands now."));
+        return Err(first
+            .more_than_open("written off", wanted, open)
+            .hint("Write off no more than is open; what was transferred is written off where it stands now."));
     }
     let mut rest = wanted;
     let mut parts = Vec::new();

@@ -98,7 +98,7 @@ pub fn return_payment(book: &Book, request: &ReturnRequest) -> Result<Posted> {
     if payment.kind != Kind::Payment {
         return Err(Error::new(
             Code::InvalidArgument,
-            format!("document {} is no payment but a {}", payment.document_id, payment.kind.name()),
+            format!("document {} is no payment but {}", payment.document_id, documents::name(&payment)),
         )
         .hint("Name the payment; other documents are taken back with ar.reverse_document."));
     }
@@ -130,15 +130,13 @@ pub fn return_payment(book: &Book, request: &ReturnRequest) -> Result<Posted> {
             .hint("Leave the amount out to return the whole payment."));
     }
     if value > left || value.is_zero() {
-        return Err(Error::new(
-            Code::MoreThanOpen,
-            format!(
-                "{} {value} returned of payment {} is more than the {left} that is left of it",
-                payment.currency,
-                documents::number(&payment)
-            ),
-        )
-        .hint("Return no more than was paid and not paid back already."));
+        let name = documents::name(&payment);
+        let message = match left.is_zero() {
+            true => format!("nothing is left of {name} to be returned"),
+            false => format!("{} {value} to be returned of {name} is more than the {left} left of it", payment.currency),
+        };
+        return Err(Error::new(Code::MoreThanOpen, message)
+            .hint("Return no more than was paid and not paid back already."));
     }
     let mut settled = Vec::new();
     if open < value {

@@ -7,6 +7,7 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
+use serde_json::{Value as Json, json};
 
 use super::book::Book;
 use super::rates;
@@ -21,23 +22,66 @@ use crate::domain::reversal;
 /// What a revaluation says of a currency; no document where nothing (more) was to be posted.
 pub struct Revalued {
     pub document_id: Option<i64>,
-    pub open: OpenInCurrency,
+    pub currency: String,
+    pub rate: Decimal,
+    pub open_amount: Decimal,
+    pub base_open_amount: Decimal,
+    pub revalued: Decimal,
+    /// What was posted: positive is a gain.
+    pub difference: Decimal,
 }
 
-/// Posts the unrealised differences of all open items as of a day, and their reversal on the next; only looks at them if
-/// the call `posts` nothing.
-pub fn revalue(book: &Book, day: NaiveDate, posts: bool) -> Result<Vec<Revalued>> {
+impl Revalued {
+    fn new(document_id: Option<i64>, open: &OpenInCurrency) -> Revalued {
+        Revalued {
+            document_id,
+            currency: open.currency.code().to_string(),
+            rate: open.rate,
+            open_amount: open.open_amount,
+            base_open_amount: open.base_open_amount,
+            revalued: open.revalued(),
+            difference: open.difference(),
+        }
+    }
+
+    /// As the answer of a keyed call is kept.
+    pub fn to_json(&self) -> Json {
+        json!([
+            self.document_id,
+            self.currency,
+            self.rate.to_string(),
+            self.open_amount.to_string(),
+            self.base_open_amount.to_string(),
+            self.revalued.to_string(),
+            self.difference.to_string()
+        ])
+    }
+
+    /// Reads what [`Revalued::to_json`] has written.
+    pub fn from_json(json: &Json) -> Revalued {
+        let number = |place: usize| json[place].as_str().and_then(|text| text.parse().ok()).unwrap_or_default();
+        Revalued {
+            document_id: json[0].as_i64(),
+            currency: json[1].as_str().unwrap_or_default().to_string(),
+            rate: number(2),
+            open_amount: number(3),
+            base_open_amount: number(4),
+            revalued: number(5),
+            difference: number(6),
+        }
+    }
+}
+
+/// Posts the unrealised differences of all open items as of a day, and their reversal on the next.
+pub fn revalue(book: &Book, day: NaiveDate) -> Result<Vec<Revalued>> {
     let next =
         day.succ_opt().ok_or_else(|| Error::new(Code::InvalidArgument, format!("as_of {day} is out of range")))?;
     book.must_be_open(day, "as_of")?;
     let mut revalued = Vec::new();
     let mut new = Vec::new();
     for open in open_in_currencies(book, day)? {
-        let voucher = match posts {
-            true => revaluation::book(&open, day, book.base, &book.setup, vouchers::new_document_id())?,
-            false => None,
-        };
-        revalued.push(Revalued { document_id: voucher.as_ref().map(|voucher| voucher.document_id), open });
+        let voucher = revaluation::book(&open, day, book.base, &book.setup, vouchers::new_document_id())?;
+        revalued.push(Revalued::new(voucher.as_ref().map(|voucher| voucher.document_id), &open));
         if let Some(voucher) = voucher {
             let mut back = reversal::mirror(&voucher, next, vouchers::new_document_id());
             back.text = voucher.text.clone();
@@ -65,7 +109,7 @@ fn open_in_currencies(book: &Book, day: NaiveDate) -> Result<Vec<OpenInCurrency>
         select r.currency, coalesce(sum(o.open_amount), 0), coalesce(sum(o.base_open_amount), 0),
             coalesce(sum(v.difference) filter (where v.difference > 0), 0),
             coalesce(-sum(v.difference) filter (where v.difference < 0), 0)
-        from pg_catalog.unnest($4, $5) as r (currency, rate)
+        from rows from (pg_catalog.unnest($4), pg_catalog.unnest($5)) as r (currency, rate)
         left join lateral (
             select
                 i.amount - coalesce(debited.amount, 0) + coalesce(credited.amount, 0) as open_amount,

@@ -37,11 +37,11 @@ pub fn reverse(book: &Book, request: &ReversalRequest) -> Result<Posted> {
         return Ok(posted);
     }
     let mut original = documents::read(book, &[request.document_id])?.remove(0);
-    let number = documents::number(&original).to_string();
+    let name = documents::name(&original);
     if original.kind == Kind::Reversal || original.reverses_id.is_some() {
         return Err(Error::new(
             Code::AlreadyReversed,
-            format!("document {} ({number}) is itself a reversal and cannot be reversed", original.document_id),
+            format!("document {} ({name}) is itself a reversal and cannot be reversed", original.document_id),
         )
         .hint("Post the event anew."));
     }
@@ -63,7 +63,7 @@ pub fn reverse(book: &Book, request: &ReversalRequest) -> Result<Posted> {
     original.items = worklist.items_of(original.document_id).map(|item| item.item.clone()).collect();
     let day = reversal_day(book, &original, request.day)?;
     must_be_free(&worklist, &original, day)?;
-    must_be_whole(book, &original, &number)?;
+    must_be_whole(book, &original, &name)?;
     let mut voucher = reversal::mirror(&original, day, vouchers::new_document_id());
     voucher.text = request.reason.clone();
     voucher.keyed = request.keyed.clone();
@@ -172,7 +172,7 @@ fn reversal_day(book: &Book, original: &Voucher, given: Option<NaiveDate>) -> Re
 
 /// Refuses to reverse what was taken of in part by other documents: an invoice by credit notes (LG030), an allowance by
 /// what gave it up (LG033), a loss by what was recovered of it (LG033).
-fn must_be_whole(book: &Book, original: &Voucher, number: &str) -> Result<()> {
+fn must_be_whole(book: &Book, original: &Voucher, name: &str) -> Result<()> {
     const CREDITED: &str = "
         select coalesce(sum(n.amount), 0)
         from ar.document as n
@@ -186,7 +186,7 @@ fn must_be_whole(book: &Book, original: &Voucher, number: &str) -> Result<()> {
             match credited.filter(|credited| !credited.is_zero()) {
                 Some(credited) => Err(Error::new(
                     Code::MoreThanOpen,
-                    format!("invoice {number} cannot be reversed: {credited} of it is credited already"),
+                    format!("{name} cannot be reversed: {credited} of it is credited already"),
                 )
                 .hint("Reverse the credit notes first, or credit the rest with ar.post_credit_note, corrects => the invoice.")),
                 None => Ok(()),
@@ -195,7 +195,7 @@ fn must_be_whole(book: &Book, original: &Voucher, number: &str) -> Result<()> {
         Kind::Allowance => match original.about_id {
             Some(claim) if !allowance_is_left(book, claim, original.amount)? => Err(Error::new(
                 Code::StillAllocated,
-                format!("allowance {number} was given up, in full or in part, as the claim was settled"),
+                format!("{name} was given up, in full or in part, as the claim was settled"),
             )
             .hint("Take back the allocations of the claim with ar.unallocate first.")),
             _ => Ok(()),

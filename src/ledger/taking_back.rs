@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 
 use super::book::Book;
+use super::claims;
 use super::documents;
 use super::items::{self, NewPair};
 use super::records::Numbered;
@@ -17,7 +18,7 @@ use crate::domain::allocation::ItemKey;
 use crate::domain::error::{Code, Error, Result};
 use crate::domain::reversal;
 use crate::domain::settlement::PairRow;
-use crate::domain::voucher::{Keyed, Voucher};
+use crate::domain::voucher::{Keyed, Kind, Voucher};
 
 /// What was taken back: the allocation that does it, and the reversals of the documents that were caused.
 pub struct TakenBack {
@@ -77,6 +78,9 @@ pub fn take_back(
     for mut original in documents::read(book, &caused)? {
         original.items = worklist.items_of(original.document_id).map(|item| item.item.clone()).collect();
         must_be_free(&worklist, &original, day)?;
+        must_not_be_recovered(book, &original)?;
+        // What was given up of an allowance may be dated later than the allocation that settled the claim.
+        let day = day.max(original.posting_date);
         let mut reversal = reversal::mirror(&original, day, vouchers::new_document_id());
         reversal.text = reason.map(String::from);
         reversal.keyed =
@@ -114,7 +118,10 @@ pub fn must_be_free(worklist: &Worklist, document: &Voucher, day: NaiveDate) -> 
         if seen.left.open == seen.amount {
             continue;
         }
-        let error = Error::new(Code::StillAllocated, format!("{key} is still allocated on {day}"));
+        let error = Error::new(
+            Code::StillAllocated,
+            format!("{} ({key}) is still allocated on {day}", worklist.item(key)?.document_name()),
+        );
         return Err(match allocation_in_force(worklist.book, key) {
             Some(allocation_id) => error
                 .detail(format!("Allocation {allocation_id} takes part of it."))
@@ -123,6 +130,20 @@ pub fn must_be_free(worklist: &Worklist, document: &Voucher, day: NaiveDate) -> 
         });
     }
     Ok(())
+}
+
+/// Refuses (LG033) to take a loss back of which more was recovered than would be left.
+fn must_not_be_recovered(book: &Book, document: &Voucher) -> Result<()> {
+    let (Kind::WriteOff, Some(claim)) = (document.kind, document.about_id) else { return Ok(()) };
+    let (lost, recovered) = claims::lost_and_recovered(book, claim);
+    if recovered <= lost - document.amount {
+        return Ok(());
+    }
+    Err(Error::new(
+        Code::StillAllocated,
+        format!("{} cannot be taken back: {recovered} was recovered of it", documents::name(document)),
+    )
+    .hint("Reverse the recovery with ar.reverse_document first."))
 }
 
 /// The newest allocation of an item that still counts and can be taken back.

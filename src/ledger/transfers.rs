@@ -106,11 +106,11 @@ pub fn identify(book: &Book, request: &IdentifyRequest) -> Result<Posted> {
         return Ok(posted);
     }
     let payment = documents::read(book, &[request.payment])?.remove(0);
-    let number = documents::number(&payment).to_string();
+    let name = documents::name(&payment);
     if payment.kind != Kind::Payment || payment.customer_id.is_some() {
         let message = match payment.kind {
-            Kind::Payment => format!("payment {number} is of a known customer"),
-            kind => format!("document {} is no payment but a {}", payment.document_id, kind.name()),
+            Kind::Payment => format!("{name} is of a known customer"),
+            _ => format!("document {} is no payment but {name}", payment.document_id),
         };
         return Err(Error::new(Code::InvalidArgument, message)
             .hint("Bring items of a customer over to another one with ar.transfer_item."));
@@ -132,8 +132,7 @@ pub fn identify(book: &Book, request: &IdentifyRequest) -> Result<Posted> {
         due_date: None,
         amount: value,
     };
-    let text = format!("{} {number}", Kind::Payment.name());
-    let part = Part { source: &source, amount: value, base_amount: base_value, day, text: Some(&text) };
+    let part = Part { source: &source, amount: value, base_amount: base_value, day, text: Some(&name) };
     carry_out(worklist, &part, vec![there], request.keyed.clone())
 }
 
@@ -196,11 +195,9 @@ fn part_of(
             .hint("Leave the amount out to transfer all that is open."));
     }
     if value > open || value.is_zero() {
-        return Err(Error::new(
-            Code::MoreThanOpen,
-            format!("{} {value} to be transferred of {} is more than the {open} open", source.currency, source.key()),
-        )
-        .hint("Transfer no more than is open."));
+        return Err(source
+            .more_than_open("transferred", value, open)
+            .hint("Transfer no more than is open."));
     }
     let base_value = seen.take(value, book.base)?;
     Ok((day, value, base_value))

@@ -258,6 +258,7 @@ fn ledger_item(voucher: &Voucher, item: OpenItem, owner: Owner) -> LedgerItem {
         owner,
         credited: Decimal::ZERO,
         kind: voucher.kind,
+        born_as: voucher.kind,
         movements: Vec::new(),
     }
 }
