@@ -1,4 +1,4 @@
--- The customer and those above it, the nearest first, as far as they have a limit, each with what it and all below it
+-- The customer and those above it as far as they have a limit, each with what it and all below it
 -- owe: what ar.post_invoice looks at. What is open counts whenever it was posted, as it does there.
 create function ar.credit_limits(company text, customer text)
 returns table (code text, is_own boolean, credit_limit numeric, balance numeric)
@@ -26,7 +26,8 @@ as $$
     family as (
         select
             c.company_id,
-            c.customer_id as head_id,
+            c.code as head,
+            c.credit_limit,
             c.customer_id
         from above as a
         join ar.customer as c
@@ -36,7 +37,8 @@ as $$
         union
         select
             c.company_id,
-            f.head_id,
+            f.head,
+            f.credit_limit,
             c.customer_id
         from family as f
         join ar.customer as c
@@ -44,9 +46,9 @@ as $$
             and c.parent_id operator(pg_catalog.=) f.customer_id
     )
     select
-        h.code,
-        h.code operator(pg_catalog.=) customer,
-        h.credit_limit,
+        f.head,
+        f.head operator(pg_catalog.=) customer,
+        f.credit_limit,
         coalesce(pg_catalog.sum((
             select pg_catalog.sum(i.base_open_amount)
             from ar.open_item as i
@@ -54,10 +56,7 @@ as $$
                 and i.customer_id operator(pg_catalog.=) f.customer_id
                 and i.settled_on operator(pg_catalog.=) 'infinity')), 0)
     from family as f
-    join ar.customer as h
-        on h.company_id operator(pg_catalog.=) f.company_id
-        and h.customer_id operator(pg_catalog.=) f.head_id
-    group by h.company_id, h.customer_id, h.code, h.credit_limit
+    group by f.head, f.credit_limit
 $$;
 
 comment on function ar.credit_limits(text, text) is
@@ -76,6 +75,15 @@ returns table (
     late_share numeric)
 language sql stable parallel safe
 as $$
+    with limits as (
+        select
+            m.code,
+            m.is_own,
+            m.credit_limit,
+            m.credit_limit operator(pg_catalog.-) m.balance as available,
+            m.balance operator(pg_catalog.+) amount as owed
+        from ar.credit_limits(company, customer) as m
+    )
     select
         coalesce(o.settings operator(pg_catalog.->>) 'credit_control', 'block') operator(pg_catalog.<>) 'block'
             or not c.on_hold and (amount operator(pg_catalog.=) 0 or l.is_passed is not true),
@@ -92,13 +100,13 @@ as $$
                     case
                         when m.is_own then pg_catalog.format(
                             'Customer "%s" would owe %s of a credit limit of %s.',
-                            m.code, m.balance operator(pg_catalog.+) amount, m.credit_limit)
+                            m.code, m.owed, m.credit_limit)
                         else pg_catalog.format(
                             'Customer "%s" and all below it, this one among them, would owe %s of a credit limit of %s.',
-                            m.code, m.balance operator(pg_catalog.+) amount, m.credit_limit)
+                            m.code, m.owed, m.credit_limit)
                     end
-                from ar.credit_limits(company, customer) as m
-                where m.balance operator(pg_catalog.+) amount operator(pg_catalog.>) m.credit_limit
+                from limits as m
+                where m.owed operator(pg_catalog.>) m.credit_limit
                 union all
                 select
                     4,
@@ -128,10 +136,10 @@ as $$
     left join (
         select
             m.credit_limit,
-            m.credit_limit operator(pg_catalog.-) m.balance as available,
-            m.balance operator(pg_catalog.+) amount operator(pg_catalog.>) m.credit_limit as is_passed
-        from ar.credit_limits(company, customer) as m
-        order by m.credit_limit operator(pg_catalog.-) m.balance, m.is_own desc, m.code
+            m.available,
+            m.owed operator(pg_catalog.>) m.credit_limit as is_passed
+        from limits as m
+        order by m.available, m.is_own desc, m.code
         limit 1) as l
         on true
     -- What is open, and of it what is overdue, by the due dates as last set.

@@ -116,14 +116,16 @@ impl Families {
             for update of c";
         const BALANCES: &str = "
             with recursive family as (
-                select k.customer_id as head_id, k.customer_id
+                select h.customer_id as head_id, h.code, h.credit_limit, h.customer_id
                 from pg_catalog.unnest($2) as k (customer_id)
+                join ar.customer as h on h.company_id = $1 and h.customer_id = k.customer_id
+                where h.credit_limit is not null
                 union
-                select f.head_id, c.customer_id
+                select f.head_id, f.code, f.credit_limit, c.customer_id
                 from family as f
                 join ar.customer as c on c.company_id = $1 and c.parent_id = f.customer_id
             )
-            select h.customer_id, h.code, h.credit_limit,
+            select f.head_id, f.code, f.credit_limit,
                 coalesce(sum((
                     select sum(i.base_open_amount)
                     from ar.open_item as i
@@ -131,9 +133,7 @@ impl Families {
                 )), 0),
                 count(*) > 1
             from family as f
-            join ar.customer as h on h.company_id = $1 and h.customer_id = f.head_id
-            where h.credit_limit is not null
-            group by h.customer_id, h.code, h.credit_limit";
+            group by f.head_id, f.code, f.credit_limit";
         let limited = self.0.iter().filter(|(_, (_, has_limit))| *has_limit).map(|(customer_id, _)| *customer_id);
         let limited = Vec::from_iter(limited.collect::<BTreeSet<i64>>());
         if limited.is_empty() {
