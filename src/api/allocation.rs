@@ -18,7 +18,7 @@ use crate::ledger::allocating::{Intent, Target};
 use crate::ledger::book::{Book, Hold};
 use crate::ledger::idempotency::{keyed, record_call, recorded_call};
 use crate::ledger::raise::answer;
-use crate::ledger::taking_back::take_back;
+use crate::ledger::taking_back::{Asked, take_back};
 use crate::ledger::worklist::Worklist;
 
 /// Allocates a credit (a payment, a credit note) to a debit (an invoice). `amount` is what the credit pays, in the
@@ -119,7 +119,7 @@ fn unallocate(
         if let Some(allocation_id) = recorded_call(&book, keyed.as_ref())?.and_then(|result| result.as_i64()) {
             return Ok(allocation_id);
         }
-        let taking_back = take_back(&book, allocation, day, reason.as_deref(), None)?.allocation_id;
+        let taking_back = take_back(&book, allocation, day, reason.as_deref(), Asked::Allocation)?.allocation_id;
         record_call(&book, keyed.as_ref(), json!(taking_back));
         Ok(taking_back)
     })

@@ -13,8 +13,9 @@ use crate::domain::payout::RefundRequest;
 use crate::ledger::access::Level;
 use crate::ledger::book::{Book, Hold};
 use crate::ledger::idempotency::keyed;
-use crate::ledger::payouts::{self, ReturnRequest};
+use crate::ledger::payouts;
 use crate::ledger::raise::answer;
+use crate::ledger::returning::{self, ReturnRequest};
 
 /// Pays a credit back: Dr receivable, Cr bank, paired with the credit at once. `amount` is in the credit's currency; null:
 /// all that is open.
@@ -109,6 +110,6 @@ fn return_payment(
             arguments
         })?;
         let request = ReturnRequest { payment, day, amount, reason, keyed };
-        payouts::return_payment(&book, &request).map(|posted| row(&posted))
+        returning::return_payment(&book, &request).map(|posted| row(&posted))
     })
 }

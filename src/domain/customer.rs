@@ -95,7 +95,7 @@ impl CustomerRow {
 
 /// Whether changes touch the customer's credit, which not everybody may give.
 pub fn touch_credit(changes: &Map<String, Value>) -> bool {
-    ["credit_limit", "on_hold"].iter().any(|key| changes.contains_key(*key))
+    ["credit_limit", "on_hold", "parent"].iter().any(|key| changes.contains_key(*key))
 }
 
 /// Whether changes make a limit bind that did not bind before: a new limit, or a parent with one.

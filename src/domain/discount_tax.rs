@@ -31,7 +31,10 @@ impl TaxBasis {
     /// The tax in a reduction of `part`, by tax code; and counts the reduction as taken.
     pub fn relieve(&mut self, part: Decimal, currency: Currency) -> Result<Vec<(String, String, Decimal)>> {
         let mut reliefs = Vec::with_capacity(self.parts.len());
-        if self.gross <= Decimal::ZERO || self.relieved_gross + part > self.gross {
+        // More may be open than the invoice is for after its credit notes, where those were used for something else: its
+        // tax goes with what it is for.
+        let part = part.min(self.gross - self.relieved_gross);
+        if part <= Decimal::ZERO {
             return Ok(reliefs);
         }
         for tax in &mut self.parts {
@@ -74,6 +77,15 @@ mod tests {
         let taken: Vec<Decimal> =
             ["33.33", "33.33", "33.34"].iter().map(|part| basis.relieve(d(part), sek).unwrap()[0].2).collect();
         assert_eq!(taken, [d("6.67"), d("6.66"), d("6.67")]);
+    }
+
+    #[test]
+    fn a_loss_of_more_than_the_invoice_is_for_takes_all_its_tax_and_no_more() {
+        let part = TaxPart { tax_code: "S25".into(), account: "2611".into(), tax: d("125.00"), relieved: d("0") };
+        let mut basis = TaxBasis { gross: d("625.00"), relieved_gross: d("0"), parts: vec![part] };
+        let sek = Currency::parse("SEK").unwrap();
+        assert_eq!(basis.relieve(d("1250.00"), sek).unwrap()[0].2, d("125.00"));
+        assert_eq!(basis.relieve(d("1.00"), sek).unwrap(), []);
     }
 
     #[test]

@@ -70,7 +70,10 @@ impl LedgerItem {
         let name = self.document_name();
         let message = match open.is_zero() {
             true => format!("nothing is open of {name} to be {act}"),
-            false => format!("{currency} {wanted} to be {act} of {name} is more than the {currency} {open} open", currency = self.currency),
+            false => format!(
+                "{currency} {wanted} to be {act} of {name} is more than the {currency} {open} open",
+                currency = self.currency
+            ),
         };
         Error::new(Code::MoreThanOpen, message)
     }

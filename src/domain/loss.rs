@@ -143,7 +143,8 @@ pub fn expected(
         _ => Ok(gross),
     };
     let left = net_of(judged.open)? - judged.allowance;
-    let net = if request.amount.is_none() { left } else { net_of(lost.amount)? };
+    let is_all = request.amount.is_none() && request.item_no.is_none();
+    let net = if is_all { left } else { net_of(lost.amount)? };
     if left <= Decimal::ZERO || net > left {
         return Err(Error::new(
             Code::MoreThanOpen,

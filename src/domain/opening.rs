@@ -193,7 +193,8 @@ fn lines(request: &OpeningRequest, value: Decimal, contra: &str, facts: &Facts) 
         .iter()
         .map(|part| {
             if let Some(code) = &part.tax_code {
-                facts.setup.tax_version(code, request.document_date)?;
+                let rate = facts.setup.tax_version(code, request.document_date)?.rate;
+                is_of_rate(part, code, rate, facts.currency)?;
             }
             Ok(VoucherLine {
                 description: request.text.clone(),
@@ -208,4 +209,18 @@ fn lines(request: &OpeningRequest, value: Decimal, contra: &str, facts: &Facts) 
             })
         })
         .collect()
+}
+
+/// Refuses (LG010) a tax that is not its net's at the rate of its code. The other system may have rounded line by line, so
+/// a difference of up to one unit of the currency is let pass.
+fn is_of_rate(part: &TaxBreakdown, code: &str, rate: Decimal, currency: Currency) -> Result<()> {
+    let expected = amount::share(part.net, rate, Decimal::ONE_HUNDRED, currency)?;
+    if (part.tax - expected).abs() <= Decimal::ONE {
+        return Ok(());
+    }
+    Err(Error::new(
+        Code::InvalidArgument,
+        format!("tax {} on {} is not that of tax code \"{code}\", which makes {expected}", part.tax, part.net),
+    )
+    .hint("Check net, tax and tax code of the open amount."))
 }

@@ -79,8 +79,8 @@ pub fn refund(
     Ok(voucher)
 }
 
-/// Books what the bank has taken back of a payment, at the payment's own rate: all of it the other way round, a part out
-/// of the bank account alone.
+/// Books what the bank has taken back of a payment, at the payment's own rate, on the card where its money lies: all of a
+/// payment the other way round, deductions too; a part out of the bank account alone.
 pub fn returned(
     payment: &Voucher,
     credit: &LedgerItem,
@@ -90,19 +90,23 @@ pub fn returned(
 ) -> Voucher {
     let (value, base_value) = part;
     let worth = Conversion::Whole { amount: value, base_amount: base_value };
-    let mut voucher = Voucher::new(document_id, Kind::Refund, payment.customer_id, day, payment.currency, worth.rate());
+    let customer_id = credit.item.customer_id;
+    let mut voucher = Voucher::new(document_id, Kind::Refund, customer_id, day, payment.currency, worth.rate());
     voucher.subtype = Some(RETURNED_PAYMENT.to_string());
     voucher.amount = value;
     voucher.base_amount = base_value;
     voucher.about_id = Some(payment.document_id);
-    let is_all = value == credit.item.amount.abs();
-    voucher.postings = match payment.postings.first() {
-        Some(from_bank) if !is_all => {
-            vec![Posting { amount: value, base_amount: base_value, ..from_bank.mirrored() }]
-        }
-        _ => payment.postings.iter().map(Posting::mirrored).collect(),
-    };
     let account = &credit.item.account;
-    voucher.items.push(OpenItem::new(1, payment.customer_id, account, Some(day), value, base_value));
+    let settled: Decimal = payment.postings.iter().map(|posting| posting.amount).sum();
+    let out = |posting: &Posting| Posting { debit_account: account.clone(), ..posting.mirrored() };
+    voucher.postings = match payment.postings.first() {
+        Some(from_bank) if value != settled => {
+            vec![Posting { amount: value, base_amount: base_value, ..out(from_bank) }]
+        }
+        _ => payment.postings.iter().map(out).collect(),
+    };
+    let mut item = OpenItem::new(1, customer_id, account, Some(day), value, base_value);
+    item.payer_id = credit.item.payer_id;
+    voucher.items.push(item);
     voucher
 }

@@ -80,6 +80,11 @@ pub fn book(
     voucher.subtype = Some(REVALUATION.to_string());
     voucher.base_amount = open.difference().abs();
     voucher.text = Some(format!("{} at {}", open.currency, open.rate.normalize()));
-    voucher.attributes = Some(json!({ "currency": open.currency.code() }));
+    // What was posted is known by this, whatever accounts play the roles by then.
+    voucher.attributes = Some(json!({
+        "currency": open.currency.code(),
+        "gains": (open.gains - open.posted_gains).to_string(),
+        "losses": (open.losses - open.posted_losses).to_string(),
+    }));
     Ok(Some(voucher))
 }

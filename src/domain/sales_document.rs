@@ -216,6 +216,10 @@ fn may_correct(invoice: &Corrected, customer: &Customer, currency: Currency) -> 
 /// take all of its tax and no more; the last one takes the rest of its rounding too. Never more than the invoice has, in
 /// sum (LG030) or of a tax code (LG010, LG030).
 fn take_tax_of(invoice: &Corrected, lines: &[Line], totals: &mut Totals, currency: Currency) -> Result<()> {
+    if invoice.parts.is_empty() {
+        // An open item of another system that came without its tax: the credit note's own lines say it.
+        return must_be_left(invoice, totals.total, currency);
+    }
     let mut nets: BTreeMap<Option<&str>, Decimal> = BTreeMap::new();
     for (line, amounts) in lines.iter().zip(&totals.lines) {
         *nets.entry(line.tax_code.as_deref()).or_default() += amounts.net;
@@ -260,18 +264,24 @@ fn take_tax_of(invoice: &Corrected, lines: &[Line], totals: &mut Totals, currenc
         totals.rounding += left - totals.total;
         totals.total = left;
     }
-    if totals.total > left {
-        return Err(Error::new(
-            Code::MoreThanOpen,
-            format!("{currency} {} credited is more than the {left} left of invoice {}", totals.total, invoice.number),
-        )
-        .detail(format!(
-            "The invoice is for {}; earlier credit notes have taken {}, discounts and losses {}.",
-            invoice.amount, invoice.credited, invoice.relieved
-        ))
-        .hint("Credit no more than the invoice, or leave out corrects."));
+    must_be_left(invoice, totals.total, currency)
+}
+
+/// Refuses (LG030) to credit more than earlier credit notes, discounts and losses have left of an invoice.
+fn must_be_left(invoice: &Corrected, total: Decimal, currency: Currency) -> Result<()> {
+    let left = invoice.amount - invoice.credited - invoice.relieved;
+    if total <= left {
+        return Ok(());
     }
-    Ok(())
+    Err(Error::new(
+        Code::MoreThanOpen,
+        format!("{currency} {total} credited is more than the {left} left of invoice {}", invoice.number),
+    )
+    .detail(format!(
+        "The invoice is for {}; earlier credit notes have taken {}, discounts and losses {}.",
+        invoice.amount, invoice.credited, invoice.relieved
+    ))
+    .hint("Credit no more than the invoice, or leave out corrects."))
 }
 
 fn part_of<'a>(invoice: &'a Corrected, tax_code: Option<&str>) -> Result<&'a CorrectedPart> {

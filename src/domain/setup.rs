@@ -204,6 +204,12 @@ impl Setup {
         }
     }
 
+    /// Whether an account plays a part in losses: what is moved to it is written off.
+    pub fn is_loss_account(&self, account: &str) -> bool {
+        const LOSSES: [&str; 4] = ["write_off", "credit_write_off", "expected_loss", "allowance"];
+        self.roles.iter().any(|((role, _, _), plays)| plays == account && LOSSES.contains(&role.as_str()))
+    }
+
     /// A receivable account that a caller names for an item to stand on; LG004 if it does not exist, LG010 if it is none.
     pub fn receivable_account<'a>(&self, account: &'a str) -> Result<&'a str> {
         match self.accounts.get(account) {

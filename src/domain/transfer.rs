@@ -138,12 +138,7 @@ fn text(part: &Part, destination: &Destination) -> String {
     }
     if destination.customer_id != source.item.customer_id {
         let of = |owner: &Owner| if owner.code.is_empty() { "unidentified".to_string() } else { owner.code.clone() };
-        return format!(
-            "{} from {} to {}",
-            source.born_as.words(),
-            of(&source.owner),
-            of(&destination.owner)
-        );
+        return format!("{} from {} to {}", source.born_as.words(), of(&source.owner), of(&destination.owner));
     }
     if destination.account != source.item.account {
         return format!("from account {} to {}", source.item.account, destination.account);

@@ -35,7 +35,7 @@ pub fn documents(book: &Book, documents: &[i64]) -> HashMap<i64, Vec<i64>> {
             offset 0)";
     let parameters = [Value::Int8(Some(book.company_id)), Value::Int8Array(documents)];
     let mut claims: HashMap<i64, Vec<i64>> = HashMap::new();
-    for (claim, document) in statement::query(SQL, &parameters, |row| (row.int8(0), row.int8(1))) {
+    for (claim, document) in statement::query_latest(SQL, &parameters, |row| (row.int8(0), row.int8(1))) {
         claims.entry(claim).or_default().push(document);
     }
     claims
@@ -60,7 +60,8 @@ pub fn outstanding(book: &Book, claims: &[i64]) -> Result<HashMap<i64, Allowance
             select
             from ar.document as r
             where r.company_id = d.company_id and r.reverses_id = d.document_id)
-        group by d.about_id, d.currency";
+        group by d.about_id, d.currency
+        having sum(case when d.subtype = 'release' then -p.amount else p.amount end) > 0";
     let parameters = [Value::Int8(Some(book.company_id)), Value::Int8Array(claims)];
     statement::query_latest(SQL, &parameters, |row| {
         let kind = Kind::of(&row.text(8)).map(Kind::words).unwrap_or_default();

@@ -64,7 +64,7 @@ impl Book {
         tables::ready()?;
         let row = read_company(code).ok_or_else(|| unknown_company(code))?;
         access::require(row.company_id, code, level, act)?;
-        if lock::is_snapshot_kept() && hold == Hold::Shared {
+        if lock::is_snapshot_kept() {
             // The snapshot may be older than a closing; then this fails with 40001, to be retried.
             const SQL: &str = "select from ar.company where company_id = $1 for share";
             statement::query(SQL, &[Value::Int8(Some(row.company_id))], |_| ());
@@ -94,6 +94,11 @@ impl Book {
             }
             _ => Ok(()),
         }
+    }
+
+    /// Refuses (42501) to `act` with less than `level`, where a call needs more than it was opened for.
+    pub fn require(&self, level: Level, act: &str) -> Result<()> {
+        access::require(self.company_id, &self.code, level, act)
     }
 
     /// The first day that is open for posting; none if no period was ever closed.

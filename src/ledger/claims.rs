@@ -1,8 +1,10 @@
 //! Posts charges, adjustments and recoveries.
 
+use super::access::Level;
 use super::book::Book;
 use super::customers;
 use super::documents;
+use super::families;
 use super::idempotency::Posted;
 use super::items;
 use super::rates;
@@ -27,6 +29,9 @@ pub fn post(book: &Book, request: &ClaimRequest) -> Result<Posted> {
         return Ok(posted);
     }
     book.must_be_open(request.posting_date, "posting date")?;
+    if request.account.as_ref().is_some_and(|account| book.setup.is_loss_account(account)) {
+        book.require(Level::Controller, "write off")?;
+    }
     let about = match request.about {
         Some(document_id) => documents::read(book, &[document_id])?.pop(),
         None => None,
@@ -37,7 +42,17 @@ pub fn post(book: &Book, request: &ClaimRequest) -> Result<Posted> {
         _ => None,
     };
     let customer = customer(book, &request, about.as_ref())?;
+    if let Some(about) = &about {
+        must_concern(book, &customer, about)?;
+    }
     let currency = request.currency.or(about.as_ref().map(|about| about.currency)).unwrap_or(customer.currency);
+    if let Some(about) = about.as_ref().filter(|about| lost.is_some() && about.currency != currency) {
+        return Err(Error::new(
+            Code::InvalidArgument,
+            format!("currency {currency} is not that of {}, {}", documents::name(about), about.currency),
+        )
+        .hint("Leave the currency out: what is recovered is of the claim that was lost."));
+    }
     let taxes = match &lost {
         Some((claim, name)) => Some(recovered_tax(claim, &request, currency, name)?),
         None => None,
@@ -54,6 +69,44 @@ pub fn post(book: &Book, request: &ClaimRequest) -> Result<Posted> {
     worklist.add(voucher, customer.owner());
     let written = worklist.write(None)?;
     Ok(Posted::new(&written[0].0, &written[0].1))
+}
+
+/// Refuses (LG031) a claim about a document that the customer has no part in: neither its own or its family's, nor one
+/// that it pays or owes an instalment of.
+fn must_concern(book: &Book, customer: &Customer, about: &Voucher) -> Result<()> {
+    const OWES: &str = "
+        select
+        from (
+            select i.customer_id, i.payer_id
+            from ar.open_item as i
+            where i.company_id = $1 and i.document_id = $2
+            union all
+            select i.customer_id, i.payer_id
+            from ar.open_item as i
+            where i.company_id = $1 and i.origin_document_id = $2
+        ) as i
+        where i.customer_id = $3 or i.payer_id = $3
+        limit 1";
+    let Some(owner) = about.customer_id else { return Ok(()) };
+    if owner == customer.customer_id {
+        return Ok(());
+    }
+    let parameters = [
+        Value::Int8(Some(book.company_id)),
+        Value::Int8(Some(about.document_id)),
+        Value::Int8(Some(customer.customer_id)),
+    ];
+    let roots = families::roots(book, &[owner, customer.customer_id]);
+    if roots.get(&owner) == roots.get(&customer.customer_id)
+        || statement::query_one(OWES, &parameters, |_| ()).is_some()
+    {
+        return Ok(());
+    }
+    Err(Error::new(
+        Code::CannotPair,
+        format!("{} does not concern customer \"{}\"", documents::name(about), customer.code),
+    )
+    .hint("Name a document of the customer, or leave about out."))
 }
 
 /// What a voucher says of itself when its caller says nothing.
@@ -90,6 +143,12 @@ fn recovered_tax(claim: &LostClaim, request: &ClaimRequest, currency: Currency, 
 /// What was lost of the claim that a recovery is about. The recovery is then about the document that the claim was born
 /// as, also if it names the loss; its items are locked, so that two recoveries at once cannot be of more than was lost.
 fn lost_claim(book: &Book, about: &Voucher, request: &mut ClaimRequest) -> Result<(LostClaim, String)> {
+    const SINCE: &str = "
+        select min(d.posting_date)
+        from ar.document as d
+        where d.company_id = $1 and d.about_id = $2 and d.kind = 'write_off'
+            and not exists (
+                select from ar.document as r where r.company_id = d.company_id and r.reverses_id = d.document_id)";
     // A loss debits the tax to its account, a recovery credits it; negative tax (of a rebate) the other way round.
     const TAXES: &str = "
         select p.tax_code, a.account,
@@ -116,6 +175,14 @@ fn lost_claim(book: &Book, about: &Voucher, request: &mut ClaimRequest) -> Resul
     items::lock(book, &[claim_id])?;
     let parameters = [Value::Int8(Some(book.company_id)), Value::Int8(Some(claim_id))];
     let (lost, recovered) = lost_and_recovered(book, claim_id);
+    let since = statement::query_latest(SINCE, &parameters, |row| row.date_or_null(0)).pop().flatten();
+    if let Some(since) = since.filter(|since| request.posting_date < *since) {
+        return Err(Error::new(
+            Code::InvalidArgument,
+            format!("recovery date {} is before the loss of {}", request.posting_date, documents::name(about)),
+        )
+        .hint(format!("It was lost on {since}.")));
+    }
     let parts = statement::query_latest(TAXES, &parameters, |row| LostTax {
         tax_code: row.text(0),
         account: row.text(1),
@@ -123,11 +190,8 @@ fn lost_claim(book: &Book, about: &Voucher, request: &mut ClaimRequest) -> Resul
         recovered: row.numeric(3),
     });
     if lost.is_zero() {
-        return Err(Error::new(
-            Code::MoreThanOpen,
-            format!("nothing of {} was written off", documents::name(about)),
-        )
-        .hint("Write it off with ar.write_off first, or leave about out."));
+        return Err(Error::new(Code::MoreThanOpen, format!("nothing of {} was written off", documents::name(about)))
+            .hint("Write it off with ar.write_off first, or leave about out."));
     }
     Ok((LostClaim { lost, recovered, parts }, documents::name(about)))
 }

@@ -146,52 +146,76 @@ pub fn connected(book: &Book, document_id: i64) -> Vec<i64> {
     statement::query(SQL, &parameters, |row| row.int8(0))
 }
 
-/// What of a payment was paid back, wherever it was transferred to.
-pub fn returned(book: &Book, document_id: i64) -> Decimal {
+/// Where the money of a payment lies: its own item and those that it was transferred to at the user's wish, each with what
+/// was neither transferred on nor paid back. (What an allocation has brought over belongs to where it came from.)
+pub fn carriers(book: &Book, document_id: i64) -> Vec<(ItemKey, Decimal)> {
     const SQL: &str = "
-        select coalesce(sum(a.credit_amount), 0)
+        select i.document_id, i.item_no, -i.amount - coalesce(gone.amount, 0)
         from (
-            select i.document_id, i.item_no
-            from ar.open_item as i
-            where i.company_id = $1 and i.document_id = $2
-            union
-            select i.document_id, i.item_no
-            from ar.open_item as i
-            where i.company_id = $1 and i.origin_document_id = $2
-        ) as p
-        join ar.allocation as a
-            on a.company_id = $1 and a.credit_document_id = p.document_id and a.credit_item_no = p.item_no
-        join ar.document as d on d.company_id = $1 and d.document_id = a.debit_document_id
-        where d.kind = 'refund'";
-    let parameters = [Value::Int8(Some(book.company_id)), Value::Int8(Some(document_id))];
-    statement::query_one(SQL, &parameters, |row| row.numeric(0)).unwrap_or_default()
-}
-
-/// The items that an allocation has brought to another customer or account.
-pub fn brought_by(book: &Book, allocation_id: i64) -> Vec<ItemKey> {
-    const SQL: &str = "
-        select i.document_id, i.item_no
-        from ar.document as d
-        join ar.open_item as i on i.company_id = d.company_id and i.document_id = d.document_id
-        where d.company_id = $1 and d.allocation_id = $2 and d.kind = 'transfer' and i.origin_document_id is not null
+            select o.document_id, o.item_no, o.amount
+            from ar.open_item as o
+            where o.company_id = $1 and o.document_id = $2
+            union all
+            select o.document_id, o.item_no, o.amount
+            from ar.open_item as o
+            join ar.document as d on d.company_id = o.company_id and d.document_id = o.document_id
+            where o.company_id = $1 and o.origin_document_id = $2
+                and not exists (
+                    select from ar.document as r where r.company_id = d.company_id and r.reverses_id = d.document_id)
+                and not exists (
+                    select
+                    from ar.allocation as a
+                    where a.company_id = d.company_id and a.allocation_id = d.allocation_id and a.method <> 'transfer')
+        ) as i
+        left join lateral (
+            select sum(a.credit_amount) as amount
+            from ar.allocation as a
+            where a.company_id = $1 and a.credit_document_id = i.document_id and a.credit_item_no = i.item_no
+                and a.reverses_id is null
+                and a.method in ('transfer', 'refund', 'return', 'reversal')
+                and not exists (
+                    select from ar.allocation as r where r.company_id = $1 and r.reverses_id = a.allocation_id)
+                and not exists (
+                    select
+                    from ar.allocation as o
+                    where o.company_id = $1 and o.allocation_id = a.allocation_id and a.method = 'transfer'
+                        and o.method <> 'transfer')
+        ) as gone on true
+        where i.amount < 0
         order by i.document_id, i.item_no";
-    let parameters = [Value::Int8(Some(book.company_id)), Value::Int8(Some(allocation_id))];
-    statement::query(SQL, &parameters, |row| ItemKey { document_id: row.int8(0), item_no: row.int4(1) })
+    let parameters = [Value::Int8(Some(book.company_id)), Value::Int8(Some(document_id))];
+    statement::query(SQL, &parameters, |row| {
+        (ItemKey { document_id: row.int8(0), item_no: row.int4(1) }, row.numeric(2))
+    })
 }
 
-/// The debits that an allocation has settled with a credit, brought over or not.
-pub fn debits_of(book: &Book, allocation_id: i64, credit: ItemKey) -> Vec<ItemKey> {
+/// What a credit has settled of a debit.
+#[derive(Debug, Clone, Copy)]
+pub struct Settled {
+    pub debit: ItemKey,
+    pub amount: Decimal,
+    pub credit_amount: Decimal,
+    pub is_one_currency: bool,
+}
+
+/// What an allocation has settled with a credit, brought over or not, in the order of its rows.
+pub fn settled_by(book: &Book, allocation_id: i64, credit: ItemKey) -> Vec<Settled> {
     const SQL: &str = "
-        select a.debit_document_id, a.debit_item_no
+        select a.debit_document_id, a.debit_item_no, a.debit_amount, a.credit_amount, d.currency = c.currency
         from ar.allocation as a
         join ar.open_item as c
             on c.company_id = a.company_id
             and c.document_id = a.credit_document_id
             and c.item_no = a.credit_item_no
+        join ar.open_item as d
+            on d.company_id = a.company_id
+            and d.document_id = a.debit_document_id
+            and d.item_no = a.debit_item_no
+        join ar.open_item as k on k.company_id = a.company_id and k.document_id = $3 and k.item_no = $4
         where a.company_id = $1 and a.allocation_id = $2
             and a.method <> 'transfer'
-            and coalesce(c.origin_document_id, c.document_id) = $3
-            and coalesce(c.origin_item_no, c.item_no) = $4
+            and coalesce(c.origin_document_id, c.document_id) = coalesce(k.origin_document_id, k.document_id)
+            and coalesce(c.origin_item_no, c.item_no) = coalesce(k.origin_item_no, k.item_no)
         order by a.line_no";
     let parameters = [
         Value::Int8(Some(book.company_id)),
@@ -199,5 +223,10 @@ pub fn debits_of(book: &Book, allocation_id: i64, credit: ItemKey) -> Vec<ItemKe
         Value::Int8(Some(credit.document_id)),
         Value::Int4(Some(credit.item_no)),
     ];
-    statement::query(SQL, &parameters, |row| ItemKey { document_id: row.int8(0), item_no: row.int4(1) })
+    statement::query(SQL, &parameters, |row| Settled {
+        debit: ItemKey { document_id: row.int8(0), item_no: row.int4(1) },
+        amount: row.numeric(2),
+        credit_amount: row.numeric(3),
+        is_one_currency: row.bool(4),
+    })
 }

@@ -33,7 +33,10 @@ pub fn set(
         where company_id = $1 and document_id = $2 and item_no = $3";
     // The item's lock keeps the events in order.
     let locked = items::lock(book, &[key.document_id])?;
-    let item = locked.into_iter().find(|item| item.key() == key).ok_or_else(|| no_item(key).hint("The items of documents are in ar.open_item."))?;
+    let item = locked
+        .into_iter()
+        .find(|item| item.key() == key)
+        .ok_or_else(|| no_item(key).hint("The items of documents are in ar.open_item."))?;
     let earliest = item.posting_date;
     let day = match effective_on {
         Some(day) if day < earliest => {

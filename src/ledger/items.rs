@@ -171,6 +171,8 @@ pub fn tax_bases(book: &Book, documents: &[i64]) -> HashMap<i64, TaxBasis> {
             select n.kind, n.amount
             from ar.document as n
             where n.company_id = d.company_id and n.corrects_id = d.document_id and n.kind = 'credit_note'
+                and not exists (
+                    select from ar.document as r where r.company_id = n.company_id and r.reverses_id = n.document_id)
             union all
             select n.kind, n.amount
             from ar.document as n
@@ -206,6 +208,8 @@ pub fn tax_bases(book: &Book, documents: &[i64]) -> HashMap<i64, TaxBasis> {
             join ar.document_line as n on n.company_id = c.company_id and n.document_id = c.document_id
             where c.company_id = d.company_id and c.corrects_id = d.document_id and c.kind = 'credit_note'
                 and n.tax_code = l.tax_code
+                and not exists (
+                    select from ar.document as r where r.company_id = c.company_id and r.reverses_id = c.document_id)
         ) as credited on true
         left join lateral (
             select sum(case when p.debit_account = t.account then p.amount else -p.amount end) as tax

@@ -27,6 +27,7 @@ pub mod raise;
 pub mod rates;
 pub mod records;
 pub mod requests;
+pub mod returning;
 pub mod revaluing;
 pub mod reversing;
 pub mod sales;

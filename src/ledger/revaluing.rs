@@ -138,16 +138,16 @@ fn open_in_currencies(book: &Book, day: NaiveDate) -> Result<Vec<OpenInCurrency>
         ) as v on true
         group by r.currency
         order by r.currency";
-    // A gain is credited to its account; what took it back since is debited.
     const POSTED: &str = "
-        select d.attributes ->> 'currency', p.debit_account, p.credit_account, sum(p.base_amount)
+        select d.attributes ->> 'currency',
+            sum((d.attributes ->> 'gains')::pg_catalog.numeric),
+            sum((d.attributes ->> 'losses')::pg_catalog.numeric)
         from ar.document as d
-        join ar.posting as p on p.company_id = d.company_id and p.document_id = d.document_id
         where d.company_id = $1 and d.posting_date = $2 and d.kind = 'exchange_difference' and d.subtype = 'revaluation'
-        group by 1, 2, 3";
+        group by 1";
     let (company, date) = (Value::Int8(Some(book.company_id)), Value::Date(Some(day)));
     let base = Value::Text(Some(book.base.code()));
-    let codes = statement::query(CURRENCIES, &[company, date, base], |row| row.text(0));
+    let codes = statement::query_latest(CURRENCIES, &[company, date, base], |row| row.text(0));
     if codes.is_empty() {
         return Ok(Vec::new());
     }
@@ -159,7 +159,7 @@ fn open_in_currencies(book: &Book, day: NaiveDate) -> Result<Vec<OpenInCurrency>
     let texts: Vec<String> = codes.iter().map(|code| day_rates[code].1.to_string()).collect();
     let scale = Value::Int4(Some(book.base.scale() as i32));
     let parameters = [company, date, scale, Value::TextArray(&codes), Value::TextArray(&texts)];
-    let mut open = statement::query(OPEN, &parameters, |row| {
+    let mut open = statement::query_latest(OPEN, &parameters, |row| {
         let (currency, rate) = day_rates[&row.text(0)];
         OpenInCurrency {
             currency,
@@ -172,19 +172,10 @@ fn open_in_currencies(book: &Book, day: NaiveDate) -> Result<Vec<OpenInCurrency>
             posted_losses: Decimal::ZERO,
         }
     });
-    let posted =
-        statement::query(POSTED, &[company, date], |row| (row.text(0), row.text(1), row.text(2), row.numeric(3)));
-    for (code, debit, credit, value) in posted {
-        let Some(open) = open.iter_mut().find(|open| open.currency.code() == code) else { continue };
-        let account = |role: &str| book.setup.account_in_role(role, open.currency, None);
-        let (revaluation, gain) = (account("receivable_revaluation")?, account("unrealised_gain")?);
-        let loss = account("unrealised_loss")?;
-        match (debit.as_str(), credit.as_str()) {
-            (debit, credit) if debit == revaluation && credit == gain => open.posted_gains += value,
-            (debit, credit) if credit == revaluation && debit == gain => open.posted_gains -= value,
-            (debit, credit) if credit == revaluation && debit == loss => open.posted_losses += value,
-            (debit, credit) if debit == revaluation && credit == loss => open.posted_losses -= value,
-            _ => {}
+    let posted = statement::query_latest(POSTED, &[company, date], |row| (row.text(0), row.numeric(1), row.numeric(2)));
+    for (code, gains, losses) in posted {
+        if let Some(open) = open.iter_mut().find(|open| open.currency.code() == code) {
+            (open.posted_gains, open.posted_losses) = (gains, losses);
         }
     }
     Ok(open)

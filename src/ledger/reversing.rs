@@ -7,18 +7,18 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
+use super::access::Level;
 use super::book::Book;
 use super::documents;
 use super::idempotency::Posted;
 use super::items;
 use super::losses::allowance_is_left;
-use super::payouts::answer;
 use super::requests::recorded_one;
 use super::statement;
-use super::taking_back::{must_be_free, pair_with_mirror, take_back};
+use super::taking_back::{Asked, must_be_free, pair_with_mirror, take_back};
 use super::value::Value;
 use super::vouchers;
-use super::worklist::Worklist;
+use super::worklist::{Worklist, answer};
 use crate::domain::error::{Code, Error, Result};
 use crate::domain::reversal;
 use crate::domain::voucher::{Keyed, Kind, Voucher};
@@ -49,16 +49,26 @@ pub fn reverse(book: &Book, request: &ReversalRequest) -> Result<Posted> {
     if let Some(allocation_id) = original.allocation_id {
         return take_back_own(book, &original, allocation_id, request);
     }
+    if original.kind == Kind::Allowance {
+        book.require(Level::Controller, "take losses back")?;
+    }
     let births = births(book, &original);
     let touched = births.iter().flat_map(|allocation_id| documents::caused_by(book, *allocation_id));
     let touched = BTreeSet::from_iter(touched.chain([original.document_id]));
     items::lock(book, &Vec::from_iter(touched))?;
+    let asked = Asked::Reversal { document_id: original.document_id, keyed: None };
     for allocation_id in births {
-        take_back(book, allocation_id, request.day, request.reason.as_deref(), None)?;
+        take_back(book, allocation_id, request.day, request.reason.as_deref(), asked)?;
     }
 
     let mut worklist = Worklist::new(book);
-    worklist.lock(&BTreeSet::from([original.document_id]), None)?;
+    let mut locked = BTreeSet::from([original.document_id]);
+    if let Some(claim) = original.about_id.filter(|_| original.kind == Kind::Allowance) {
+        // An allowance has no item; the claim's are what whoever settles it holds.
+        locked.insert(claim);
+        locked.extend(items::transferred_to(book, &[claim]));
+    }
+    worklist.lock(&locked, None)?;
     must_not_be_reversed(book, original.document_id)?;
     original.items = worklist.items_of(original.document_id).map(|item| item.item.clone()).collect();
     let day = reversal_day(book, &original, request.day)?;
@@ -91,8 +101,8 @@ fn take_back_own(book: &Book, original: &Voucher, allocation_id: i64, request: &
         )
         .hint(format!("Take it back with ar.unallocate, allocation => {allocation_id}.")));
     }
-    let keyed = request.keyed.as_ref().map(|keyed| (original.document_id, keyed));
-    let taken = take_back(book, allocation_id, request.day, request.reason.as_deref(), keyed)?;
+    let asked = Asked::Reversal { document_id: original.document_id, keyed: request.keyed.as_ref() };
+    let taken = take_back(book, allocation_id, request.day, request.reason.as_deref(), asked)?;
     let reversal = taken.reversals.iter().find(|(voucher, _)| voucher.reverses_id == Some(original.document_id));
     match reversal {
         Some((voucher, numbered)) => Ok(Posted::new(voucher, numbered)),
@@ -181,7 +191,7 @@ fn must_be_whole(book: &Book, original: &Voucher, name: &str) -> Result<()> {
                 select from ar.document as r where r.company_id = n.company_id and r.reverses_id = n.document_id)";
     let parameters = [Value::Int8(Some(book.company_id)), Value::Int8(Some(original.document_id))];
     match original.kind {
-        Kind::Invoice => {
+        Kind::Invoice | Kind::OpeningBalance => {
             let credited = statement::query_latest(CREDITED, &parameters, |row| row.numeric(0)).pop();
             match credited.filter(|credited| !credited.is_zero()) {
                 Some(credited) => Err(Error::new(

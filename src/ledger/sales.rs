@@ -97,7 +97,7 @@ fn read_corrected(book: &Book, fresh: &[&Numbered<SalesRequest>]) -> Result<Hash
             )
         from pg_catalog.unnest($2) as k (document_id)
         join ar.document as d on d.company_id = $1 and d.document_id = k.document_id
-        where d.kind = 'invoice'";
+        where d.kind in ('invoice', 'opening_balance') and d.amount >= 0";
     // The invoice's lines and those of its credit notes, one after the other.
     const PARTS: &str = "
         select k.document_id, l.tax_code,

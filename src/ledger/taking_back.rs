@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
+use super::access::Level;
 use super::book::Book;
 use super::claims;
 use super::documents;
@@ -26,14 +27,34 @@ pub struct TakenBack {
     pub reversals: Vec<(Voucher, Numbered)>,
 }
 
-/// Takes back all pairs of an allocation and reverses the documents that it caused. `keyed` is the call that asked for the
-/// reversal of one of them.
+/// What a call asked for when it takes an allocation back.
+#[derive(Clone, Copy)]
+pub enum Asked<'a> {
+    /// To take it back.
+    Allocation,
+    /// To reverse this document, which the allocation caused.
+    Reversal { document_id: i64, keyed: Option<&'a Keyed> },
+    /// To free a payment that the bank has taken back.
+    Return,
+}
+
+impl Asked<'_> {
+    fn date_argument(&self) -> &'static str {
+        match self {
+            Asked::Allocation => "unallocated_on",
+            Asked::Reversal { .. } => "reversal_date",
+            Asked::Return => "return_date",
+        }
+    }
+}
+
+/// Takes back all pairs of an allocation and reverses the documents that it caused.
 pub fn take_back(
     book: &Book,
     allocation_id: i64,
     day: Option<NaiveDate>,
     reason: Option<&str>,
-    keyed: Option<(i64, &Keyed)>,
+    asked: Asked,
 ) -> Result<TakenBack> {
     let pairs = pairs_to_take_back(book, allocation_id)?;
     let last = pairs.iter().map(|pair| pair.allocated_on).max().unwrap_or(book.today);
@@ -41,14 +62,14 @@ pub fn take_back(
         Some(day) if day < last => {
             return Err(Error::new(
                 Code::InvalidArgument,
-                format!("unallocated_on {day} is before the allocation's own date {last}"),
+                format!("{} {day} is before the allocation's own date {last}", asked.date_argument()),
             )
             .hint("An allocation can be taken back from its own date on."));
         }
         Some(day) => day,
         None => book.today.max(last).max(book.first_open_day().unwrap_or(last)),
     };
-    book.must_be_open(day, "unallocated_on")?;
+    book.must_be_open(day, asked.date_argument())?;
 
     let caused = documents::caused_by(book, allocation_id);
     let touched: BTreeSet<i64> = pairs
@@ -75,7 +96,11 @@ pub fn take_back(
         worklist.pair(NewPair { allocation_id: taking_back, method: "given", reverses_id, row })?;
     }
     let mirrored = items::new_allocation_id();
-    for mut original in documents::read(book, &caused)? {
+    let caused = documents::read(book, &caused)?;
+    if caused.iter().any(|document| document.kind == Kind::WriteOff) {
+        book.require(Level::Controller, "take losses back")?;
+    }
+    for mut original in caused {
         original.items = worklist.items_of(original.document_id).map(|item| item.item.clone()).collect();
         must_be_free(&worklist, &original, day)?;
         must_not_be_recovered(book, &original)?;
@@ -83,8 +108,11 @@ pub fn take_back(
         let day = day.max(original.posting_date);
         let mut reversal = reversal::mirror(&original, day, vouchers::new_document_id());
         reversal.text = reason.map(String::from);
-        reversal.keyed =
-            keyed.filter(|(document_id, _)| *document_id == original.document_id).map(|(_, keyed)| keyed.clone());
+        if let Asked::Reversal { document_id, keyed } = asked
+            && document_id == original.document_id
+        {
+            reversal.keyed = keyed.cloned();
+        }
         pair_with_mirror(&mut worklist, &original, &reversal, mirrored, day)?;
         worklist.add_settled([reversal]);
     }
@@ -122,7 +150,7 @@ pub fn must_be_free(worklist: &Worklist, document: &Voucher, day: NaiveDate) -> 
             Code::StillAllocated,
             format!("{} ({key}) is still allocated on {day}", worklist.item(key)?.document_name()),
         );
-        return Err(match allocation_in_force(worklist.book, key) {
+        return Err(match allocation_in_force(worklist.book, key, false) {
             Some(allocation_id) => error
                 .detail(format!("Allocation {allocation_id} takes part of it."))
                 .hint(format!("Take it back with ar.unallocate, allocation => {allocation_id}, first.")),
@@ -146,8 +174,9 @@ fn must_not_be_recovered(book: &Book, document: &Voucher) -> Result<()> {
     .hint("Reverse the recovery with ar.reverse_document first."))
 }
 
-/// The newest allocation of an item that still counts and can be taken back.
-pub fn allocation_in_force(book: &Book, key: ItemKey) -> Option<i64> {
+/// The newest allocation of an item that still counts and can be taken back; not one with the money that went out for it
+/// again, where only what it has settled is asked for.
+pub fn allocation_in_force(book: &Book, key: ItemKey, settled_only: bool) -> Option<i64> {
     const SQL: &str = "
         select max(a.allocation_id)
         from (
@@ -161,12 +190,17 @@ pub fn allocation_in_force(book: &Book, key: ItemKey) -> Option<i64> {
         ) as a
         where a.reverses_id is null
             and a.method <> 'reversal'
+            and not ($4 and a.method in ('refund', 'return'))
             and not exists (
                 select
                 from ar.allocation as r
                 where r.company_id = $1 and r.reverses_id = a.allocation_id)";
-    let parameters =
-        [Value::Int8(Some(book.company_id)), Value::Int8(Some(key.document_id)), Value::Int4(Some(key.item_no))];
+    let parameters = [
+        Value::Int8(Some(book.company_id)),
+        Value::Int8(Some(key.document_id)),
+        Value::Int4(Some(key.item_no)),
+        Value::Bool(settled_only),
+    ];
     statement::query_one(SQL, &parameters, |row| row.int8_or_null(0)).flatten()
 }
 

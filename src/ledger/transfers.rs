@@ -11,10 +11,9 @@ use super::customers;
 use super::documents;
 use super::idempotency::Posted;
 use super::items::{self, NewPair};
-use super::payouts::answer;
 use super::requests::recorded_one;
 use super::vouchers;
-use super::worklist::Worklist;
+use super::worklist::{Worklist, answer};
 use crate::domain::allocation::ItemKey;
 use crate::domain::amount;
 use crate::domain::error::{Code, Error, Result};
@@ -195,9 +194,7 @@ fn part_of(
             .hint("Leave the amount out to transfer all that is open."));
     }
     if value > open || value.is_zero() {
-        return Err(source
-            .more_than_open("transferred", value, open)
-            .hint("Transfer no more than is open."));
+        return Err(source.more_than_open("transferred", value, open).hint("Transfer no more than is open."));
     }
     let base_value = seen.take(value, book.base)?;
     Ok((day, value, base_value))

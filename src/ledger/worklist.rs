@@ -11,7 +11,9 @@ use rust_decimal::Decimal;
 
 use super::allowances;
 use super::book::Book;
+use super::documents;
 use super::families;
+use super::idempotency::Posted;
 use super::items::{self, NewPair};
 use super::records::Numbered;
 use super::vouchers;
@@ -75,10 +77,14 @@ impl<'a> Worklist<'a> {
         if documents.is_empty() {
             return Ok(());
         }
-        let mut documents = documents.clone();
+        let mut locked = items::lock(self.book, &Vec::from_iter(documents.iter().copied()))?;
+        // Looked for under the locks: an allowance may have been made while this call waited.
         let allowed_for = allowances::documents(self.book, &Vec::from_iter(documents.iter().copied()));
-        documents.extend(allowed_for.iter().flat_map(|(_, documents)| documents));
-        let mut locked = items::lock(self.book, &Vec::from_iter(documents))?;
+        let others: BTreeSet<i64> = allowed_for.values().flatten().copied().collect();
+        let others = Vec::from_iter(others.difference(documents).copied());
+        if !others.is_empty() {
+            locked.extend(items::lock(self.book, &others)?);
+        }
         items::read_movements(self.book, &mut locked, first_day);
         if !allowed_for.is_empty() {
             let claims = Vec::from_iter(allowed_for.into_keys());
@@ -261,4 +267,12 @@ fn ledger_item(voucher: &Voucher, item: OpenItem, owner: Owner) -> LedgerItem {
         born_as: voucher.kind,
         movements: Vec::new(),
     }
+}
+
+/// The answer for one of the documents that were written.
+pub fn answer(written: Vec<(Voucher, Numbered)>, document_id: i64) -> Result<Posted> {
+    let found = written.iter().find(|(voucher, _)| voucher.document_id == document_id);
+    found
+        .map(|(voucher, numbered)| Posted::new(voucher, numbered))
+        .ok_or_else(|| documents::unknown_document(document_id))
 }
