@@ -7,7 +7,7 @@ comment on function ar.create_company(text, text, text, text, text, integer, jso
 comment on function ar.create_customer(text, text, text, text, text, text, numeric, text, text, text, text, jsonb, jsonb, text) is
     'Creates a customer. terms and currency are those of documents that name none; credit_limit is in base currency, null for none. Returns the customer_id. Errors: LG001, LG002 (parent), LG010, LG011, LG013, LG021.';
 comment on function ar.update_customer(text, text, jsonb, text) is
-    'Changes what is named of a customer: name, kind, terms, currency, credit_limit, on_hold, parent, customer_group, organisation_no, language, contact, attributes. A JSON null clears what may be nothing. credit_limit and on_hold need the level controller. Each change is kept in ar.change_log. Returns the customer_id. Errors: LG001, LG002, LG010, LG011, LG013, LG022.';
+    'Changes what is named of a customer: name, kind, terms, currency, credit_limit, on_hold, parent, customer_group, organisation_no, language, contact, attributes. A JSON null clears what may be nothing. credit_limit, on_hold and parent need the level controller. Each change is kept in ar.change_log. Returns the customer_id. Errors: LG001, LG002, LG010, LG011, LG013, LG022.';
 comment on function ar.set_company(text, text, text, jsonb, text) is
     'Changes a company''s name, country or settings; settings are merged key by key, a JSON null takes one back to its default. Returns the company_id. Errors: LG001, LG010, LG011, LG022.';
 comment on function ar.set_account(text, text, text, text, text, text, text, text) is

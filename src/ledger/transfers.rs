@@ -48,10 +48,7 @@ pub fn transfer_item(book: &Book, request: &TransferRequest) -> Result<Posted> {
     let mut worklist = Worklist::new(book);
     worklist.lock(&BTreeSet::from([request.item.document_id]), None)?;
     let source = worklist.item(request.item)?.clone();
-    let to = match &request.to_customer {
-        Some(code) => Some(&customers[code]),
-        None => None,
-    };
+    let to = request.to_customer.as_ref().map(|code| &customers[code]);
     let place = |customer: Option<&Customer>, account: Option<&String>| -> Result<Destination> {
         let customer = customer.or(to);
         let customer_id = customer.map_or(source.item.customer_id, |customer| Some(customer.customer_id));
