@@ -29,7 +29,7 @@ comment on function ar.post_payment(text, text, numeric, date, text, numeric, nu
 comment on function ar.post_refund(text, bigint, numeric, date, text, text, integer, numeric, numeric, date, jsonb, text) is
     'Pays a credit back: Dr receivable, Cr bank, paired with the credit at once. amount is in the credit''s currency; null: all that is open. Errors: LG001, LG003, LG004, LG010, LG011, LG014, LG020, LG022, LG030, LG031.';
 comment on function ar.return_payment(text, bigint, date, numeric, text, text) is
-    'Books that the bank has taken a payment back: takes its allocations back on that day and books the money out at the payment''s own rate. With an amount only that part; what is left is allocated again to what it had settled. Errors: LG001, LG003, LG010, LG011, LG020, LG022, LG030, LG033.';
+    'Books that the bank has taken a payment back: takes its allocations back on that day and books the money out at the payment''s own rate. With an amount only that part; what is left is allocated again to what it had settled, in two currencies only where the agreed amounts still fit. Errors: LG001, LG003, LG010, LG011, LG020, LG022, LG030, LG033.';
 comment on function ar.post_charge(text, text, text, numeric, date, date, bigint, text, text, text, text, numeric, date, jsonb, text) is
     'Charges a customer: Dr receivable, Cr income and tax. subtype is interest, reminder_fee, compensation, or other: a claim that is no sale (Dr other receivable). amount includes tax. Due as the customer''s terms say unless given. Errors: LG001, LG002, LG003, LG004, LG010, LG011, LG014, LG020, LG022.';
 comment on function ar.post_adjustment(text, text, numeric, text, date, text, text, date, text, numeric, date, jsonb, text) is

@@ -149,7 +149,7 @@ pub fn book(request: &ClaimRequest, facts: &Facts, document_id: i64) -> Result<V
         journal.move_amount(receivable, account, *tax, Some(code), None)?;
     }
     if kind != Kind::Adjustment {
-        voucher.lines = lines(request, contra, value - tax, &taxes);
+        voucher.lines = lines(request, contra, value - tax, &taxes, currency);
     }
     let base_amount = journal.base_sum();
     voucher.posting_date = request.posting_date;
@@ -186,7 +186,8 @@ fn included_tax(
 }
 
 /// The lines that say what of the document is tax: one, or, with several tax codes, the net and a line for each tax.
-fn lines(request: &ClaimRequest, account: &str, net: Decimal, taxes: &[Tax]) -> Vec<VoucherLine> {
+fn lines(request: &ClaimRequest, account: &str, net: Decimal, taxes: &[Tax], currency: Currency) -> Vec<VoucherLine> {
+    let nothing = Decimal::new(0, currency.scale());
     let line = |net: Decimal, tax_code: Option<&str>, tax: Decimal| VoucherLine {
         description: request.text.clone(),
         quantity: Decimal::ONE,
@@ -201,8 +202,8 @@ fn lines(request: &ClaimRequest, account: &str, net: Decimal, taxes: &[Tax]) -> 
     match taxes {
         [(code, _, tax)] => vec![line(net, Some(code), *tax)],
         _ => {
-            let of_codes = taxes.iter().map(|(code, _, tax)| line(Decimal::ZERO, Some(code), *tax));
-            std::iter::once(line(net, None, Decimal::ZERO)).chain(of_codes).collect()
+            let of_codes = taxes.iter().map(|(code, _, tax)| line(nothing, Some(code), *tax));
+            std::iter::once(line(net, None, nothing)).chain(of_codes).collect()
         }
     }
 }

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::allocation::{Item, ItemKey, Left, Movement, left_from, settled_on};
+use super::allocation::{Age, Item, ItemKey, Left, Movement, age, left_from, settled_on};
 use super::currency::Currency;
 use super::error::{Code, Error, Result};
 use super::voucher::{ItemState, Kind, OpenItem};
@@ -13,6 +13,13 @@ use super::voucher::{ItemState, Kind, OpenItem};
 pub struct Owner {
     pub code: String,
     pub group: Option<String>,
+}
+
+/// A due date agreed since, and from when on it counts. `None`: not due.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DueChange {
+    pub effective_on: NaiveDate,
+    pub due_date: Option<NaiveDate>,
 }
 
 /// An open item as the ledger has locked and read it, or as it is about to be written.
@@ -30,6 +37,8 @@ pub struct LedgerItem {
     pub born_as: Kind,
     /// What credit notes have taken of it.
     pub credited: Decimal,
+    /// Due dates agreed since, in the order in which they count.
+    pub due_changes: Vec<DueChange>,
     /// Its allocations; needed only if some are dated on the day of the new ones or after it.
     pub movements: Vec<Movement>,
 }
@@ -102,6 +111,17 @@ impl LedgerItem {
         self.item.state.allocated.is_none_or(|(_, last)| last < day)
     }
 
+    /// Where it stands in "oldest first" by the due date that it was born with.
+    pub fn age(&self) -> Age {
+        age(self.item.due_date, self.document_date, self.key())
+    }
+
+    /// The due date as of a day: that of the latest agreement by then, else its own.
+    pub fn due_date_on(&self, day: NaiveDate) -> Option<NaiveDate> {
+        let agreed = self.due_changes.iter().rev().find(|change| change.effective_on <= day);
+        agreed.map_or(self.item.due_date, |change| change.due_date)
+    }
+
     /// The item in magnitudes, seen from `day`.
     pub fn seen_from(&self, day: NaiveDate) -> Result<Item> {
         let (amount, base_amount) = (self.item.amount.abs(), self.item.base_amount.abs());
@@ -114,7 +134,7 @@ impl LedgerItem {
         Ok(Item {
             key: self.key(),
             document_date: self.document_date,
-            due_date: self.item.due_date,
+            due_date: self.due_date_on(day),
             currency: self.currency,
             amount,
             base_amount,

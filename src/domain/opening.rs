@@ -140,6 +140,12 @@ pub fn book(request: &OpeningRequest, facts: &Facts, document_id: i64) -> Result
         (None, Some(terms)) => Some(terms.due_date(request.document_date)?),
         (None, None) => Some(PaymentTerms::parse(&customer.terms)?.due_date(request.document_date)?),
     };
+    if let Some(due_date) = due_date.filter(|due_date| value > Decimal::ZERO && *due_date < request.document_date) {
+        return Err(Error::new(
+            Code::InvalidArgument,
+            format!("due_date {due_date} is before the document's date {}", request.document_date),
+        ));
+    }
     let mut item = OpenItem::new(1, customer_id, receivable, due_date, value, voucher.base_amount);
     item.payer_id = facts.payer_id;
     if let Some(terms) = terms {

@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::amount;
 use super::currency::Currency;
 use super::error::{Code, Error, Result};
-use super::journal::{Conversion, Journal, Posting};
+use super::journal::{Conversion, Journal};
 use super::ledger_item::LedgerItem;
 use super::voucher::{Keyed, Kind, OpenItem, Voucher};
 
@@ -79,34 +79,39 @@ pub fn refund(
     Ok(voucher)
 }
 
-/// Books what the bank has taken back of a payment, at the payment's own rate, on the card where its money lies: all of a
-/// payment the other way round, deductions too; a part out of the bank account alone.
+/// Books what the bank has taken back of a payment, at the payment's own rate, on the card where its money lies. What was
+/// taken back `before` and now is, in sum, the payment the other way round, posting by posting: out of the bank account
+/// first, then what was deducted. `part` is the amount in the payment's and in base currency.
 pub fn returned(
     payment: &Voucher,
     credit: &LedgerItem,
+    before: Decimal,
     part: (Decimal, Decimal),
-    day: NaiveDate,
-    document_id: i64,
-) -> Voucher {
+    base: Currency,
+    (day, document_id): (NaiveDate, i64),
+) -> Result<Voucher> {
     let (value, base_value) = part;
     let worth = Conversion::Whole { amount: value, base_amount: base_value };
     let customer_id = credit.item.customer_id;
+    let account = &credit.item.account;
+    let mut journal = Journal::new(base, worth);
+    let mut reached = Decimal::ZERO;
+    for posting in &payment.postings {
+        let from = reached.max(before);
+        reached += posting.amount;
+        let to = reached.min(before + value);
+        if to > from {
+            journal.move_amount(account, &posting.debit_account, to - from, None, None)?;
+        }
+    }
     let mut voucher = Voucher::new(document_id, Kind::Refund, customer_id, day, payment.currency, worth.rate());
     voucher.subtype = Some(RETURNED_PAYMENT.to_string());
     voucher.amount = value;
     voucher.base_amount = base_value;
     voucher.about_id = Some(payment.document_id);
-    let account = &credit.item.account;
-    let settled: Decimal = payment.postings.iter().map(|posting| posting.amount).sum();
-    let out = |posting: &Posting| Posting { debit_account: account.clone(), ..posting.mirrored() };
-    voucher.postings = match payment.postings.first() {
-        Some(from_bank) if value != settled => {
-            vec![Posting { amount: value, base_amount: base_value, ..out(from_bank) }]
-        }
-        _ => payment.postings.iter().map(out).collect(),
-    };
+    voucher.postings = journal.into_postings();
     let mut item = OpenItem::new(1, customer_id, account, Some(day), value, base_value);
     item.payer_id = credit.item.payer_id;
     voucher.items.push(item);
-    voucher
+    Ok(voucher)
 }

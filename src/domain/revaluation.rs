@@ -39,7 +39,9 @@ impl OpenInCurrency {
 
     /// What is still to be posted: a gain if positive.
     pub fn difference(&self) -> Decimal {
-        (self.gains - self.posted_gains) - (self.losses - self.posted_losses)
+        let mut difference = (self.gains - self.posted_gains) - (self.losses - self.posted_losses);
+        difference.rescale(self.base_open_amount.scale());
+        difference
     }
 
     fn is_posted(&self) -> bool {

@@ -181,7 +181,7 @@ impl Draft {
             self.voucher.items.len() as i32 + 1,
             destination.customer_id,
             &destination.account,
-            destination.due_date.map_or(source.item.due_date, DueDate::date),
+            destination.due_date.map_or(source.due_date_on(part.day), DueDate::date),
             self.signed(destination.amount),
             self.signed(base_share),
         );

@@ -2,13 +2,16 @@
 //! is the domain's decision.
 
 use std::collections::{BTreeSet, HashMap};
+use std::rc::Rc;
 
 use super::book::Book;
 use super::items::{self, NewPair};
 use super::vouchers;
-use super::worklist::{Worklist, no_item};
+use super::worklist::{Candidates, Worklist, no_item};
 use crate::domain::allocation::{self, Discounts, ItemKey, Plan, Request, Rules};
 use crate::domain::arguments::Allocate;
+use rust_decimal::Decimal;
+
 use crate::domain::error::Result;
 use crate::domain::ledger_item::{LedgerItem, Owner};
 use crate::domain::settlement::{self, can_pair};
@@ -114,19 +117,23 @@ impl<'a> Worklist<'a> {
         let book = self.book;
         let credit = self.credit(intent.credit)?.clone();
         let target = self.resolved(&intent.target, &credit);
-        let keys = self.targeted(&target, &credit);
+        let candidates = self.targeted(&target, &credit);
         let corrects = match target {
             Target::Corrected(document_id) => Some(document_id),
             _ => None,
         };
-        let owners: BTreeSet<Option<i64>> =
-            keys.iter().map(|key| self.items[key].item.customer_id).chain([credit.item.customer_id]).collect();
-        if owners.len() > 1 {
-            self.know_families(owners.into_iter().flatten());
-        }
-        let mut days = HashMap::with_capacity(keys.len());
-        let mut seen = Vec::with_capacity(keys.len());
-        for key in &keys {
+        let mut days = HashMap::new();
+        let mut seen = Vec::new();
+        let mut reached = Decimal::ZERO;
+        for key in &candidates.keys[candidates.from..] {
+            let debit = self.item(*key)?;
+            if matches!(target, Target::Oldest) && !(debit.is_open() && debit.item.account == credit.item.account) {
+                continue;
+            }
+            if debit.item.customer_id != credit.item.customer_id {
+                let owners = [debit.item.customer_id, credit.item.customer_id];
+                self.know_families(owners.into_iter().flatten());
+            }
             let debit = self.item(*key)?;
             can_pair(&credit, debit, &self.families, corrects)?;
             let day = allocation::allocated_on(
@@ -137,7 +144,16 @@ impl<'a> Worklist<'a> {
             )?;
             book.must_be_open(day, "allocation date")?;
             days.insert(*key, day);
-            seen.push(debit.seen_from(day)?);
+            let item = debit.seen_from(day)?;
+            // Oldest first, what comes after all that the credit can reach gets nothing.
+            let is_next = matches!(target, Target::Oldest) && item.currency == credit.currency;
+            if is_next {
+                reached += item.least_money();
+            }
+            seen.push(item);
+            if is_next && candidates.is_in_order && reached > credit.item.state.open_amount.abs() {
+                break;
+            }
         }
         let first_day = days.values().min().copied().unwrap_or(credit.posting_date);
         let credit_seen = credit.seen_from(first_day)?;
@@ -229,12 +245,10 @@ impl<'a> Worklist<'a> {
     }
 
     /// The debits that may be settled, each once.
-    fn targeted(&self, target: &Target, credit: &LedgerItem) -> Vec<ItemKey> {
-        match target {
+    fn targeted(&mut self, target: &Target, credit: &LedgerItem) -> Candidates {
+        let keys = match target {
             Target::Oldest => {
-                let Some(customer_id) = credit.item.customer_id else { return Vec::new() };
-                let is_owed = |item: &&LedgerItem| item.is_open() && item.item.account == credit.item.account;
-                self.owed_by(customer_id).filter(is_owed).map(|item| item.key()).collect()
+                return credit.item.customer_id.map(|customer_id| self.owed_by(customer_id)).unwrap_or_default();
             }
             Target::Corrected(document_id) => {
                 let own = self.items_of(*document_id);
@@ -245,17 +259,20 @@ impl<'a> Worklist<'a> {
             Target::Items(requests) => {
                 let keys = requests.iter().flat_map(|request| match request.moved.is_empty() {
                     false => request.moved.clone(),
-                    true => {
-                        // Credits beside debits are left out; a document of nothing but credits is refused later.
-                        let has_debits = self.items_of(request.document_id).any(LedgerItem::is_debit);
-                        let is_meant = |item: &&LedgerItem| {
-                            item.is_debit() || !has_debits || request.item_no == Some(item.item.item_no)
-                        };
-                        self.items_of(request.document_id).filter(is_meant).map(|item| item.key()).collect()
-                    }
+                    true => self.named(request),
                 });
                 Vec::from_iter(BTreeSet::from_iter(keys))
             }
-        }
+        };
+        Candidates { keys: Rc::new(keys), from: 0, is_in_order: false }
+    }
+
+    /// The items that a request names. Credits beside debits are left out; a document of nothing but credits is refused
+    /// later.
+    fn named(&self, request: &Request) -> Vec<ItemKey> {
+        let has_debits = self.items_of(request.document_id).any(LedgerItem::is_debit);
+        let is_meant =
+            |item: &&LedgerItem| item.is_debit() || !has_debits || request.item_no == Some(item.item.item_no);
+        self.items_of(request.document_id).filter(is_meant).map(|item| item.key()).collect()
     }
 }

@@ -1,6 +1,6 @@
 //! Documents read back as the vouchers that they were written from, to be reversed.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::book::Book;
 use super::statement;
@@ -73,7 +73,8 @@ pub fn read(book: &Book, documents: &[i64]) -> Result<Vec<Voucher>> {
         Ok(voucher)
     });
     let mut vouchers: Vec<Voucher> = vouchers.into_iter().collect::<Result<_>>()?;
-    if let Some(unknown) = documents.iter().find(|id| !vouchers.iter().any(|voucher| voucher.document_id == **id)) {
+    let found: HashSet<i64> = vouchers.iter().map(|voucher| voucher.document_id).collect();
+    if let Some(unknown) = documents.iter().find(|document_id| !found.contains(document_id)) {
         return Err(unknown_document(*unknown));
     }
     let mut lines: HashMap<i64, Vec<VoucherLine>> = HashMap::new();
@@ -187,6 +188,18 @@ pub fn carriers(book: &Book, document_id: i64) -> Vec<(ItemKey, Decimal)> {
     statement::query(SQL, &parameters, |row| {
         (ItemKey { document_id: row.int8(0), item_no: row.int4(1) }, row.numeric(2))
     })
+}
+
+/// What the bank has taken back of a payment.
+pub fn returned(book: &Book, document_id: i64) -> Decimal {
+    const SQL: &str = "
+        select coalesce(sum(d.amount), 0)
+        from ar.document as d
+        where d.company_id = $1 and d.about_id = $2 and d.kind = 'refund' and d.subtype = 'returned_payment'
+            and not exists (
+                select from ar.document as r where r.company_id = d.company_id and r.reverses_id = d.document_id)";
+    let parameters = [Value::Int8(Some(book.company_id)), Value::Int8(Some(document_id))];
+    statement::query_one(SQL, &parameters, |row| row.numeric(0)).unwrap_or_default()
 }
 
 /// What a credit has settled of a debit.

@@ -13,7 +13,7 @@ use crate::domain::allocation::{ItemKey, Movement};
 use crate::domain::currency::Currency;
 use crate::domain::discount_tax::{TaxBasis, TaxPart};
 use crate::domain::error::Result;
-use crate::domain::ledger_item::{LedgerItem, Owner};
+use crate::domain::ledger_item::{DueChange, LedgerItem, Owner};
 use crate::domain::settlement::PairRow;
 use crate::domain::voucher::{ItemState, Kind, OpenItem};
 
@@ -28,7 +28,7 @@ pub fn lock(book: &Book, documents: &[i64]) -> Result<Vec<LedgerItem>> {
     // What credit notes have taken counts only where there is a discount to be taken of the rest.
     const READ: &str = "
         select i.document_id, i.item_no, i.customer_id, i.payer_id, i.account, i.document_date, i.posting_date,
-            coalesce(e.due_date, i.due_date), i.discount_steps, i.currency, i.amount, i.open_amount,
+            i.due_date, i.discount_steps, i.currency, i.amount, i.open_amount,
             i.base_amount, i.base_open_amount, i.first_allocated_on, i.last_allocated_on, i.settled_on,
             d.number, c.customer_group, c.code,
             case when i.discount_steps is not null then (
@@ -46,21 +46,19 @@ pub fn lock(book: &Book, documents: &[i64]) -> Result<Vec<LedgerItem>> {
                     and a.debit_item_no = i.item_no
                     and n.kind = 'credit_note'
             ) end,
-            d.kind, coalesce(o.kind, d.kind), i.origin_document_id, i.origin_item_no
+            d.kind, coalesce(o.kind, d.kind), i.origin_document_id, i.origin_item_no, e.changes
         from pg_catalog.unnest($2) as k (document_id)
         join ar.open_item as i on i.company_id = $1 and i.document_id = k.document_id
         join ar.document as d on d.company_id = i.company_id and d.document_id = i.document_id
         left join ar.document as o on o.company_id = i.company_id and o.document_id = i.origin_document_id
         left join ar.customer as c on c.company_id = i.company_id and c.customer_id = i.customer_id
         left join lateral (
-            select v.due_date
+            select jsonb_agg(array[v.effective_on, v.due_date] order by v.effective_on, v.event_no) as changes
             from ar.item_event as v
             where v.company_id = i.company_id
                 and v.document_id = i.document_id
                 and v.item_no = i.item_no
                 and v.kind = 'due_date'
-            order by v.effective_on desc, v.event_no desc
-            limit 1
         ) as e on true
         order by i.document_id, i.item_no";
     let parameters = [Value::Int8(Some(book.company_id)), Value::Int8Array(documents)];
@@ -125,8 +123,17 @@ fn read_item(row: &Row) -> Result<LedgerItem> {
         credited: row.numeric(20),
         kind: Kind::of(&row.text(21)).unwrap_or(Kind::Adjustment),
         born_as: Kind::of(&row.text(22)).unwrap_or(Kind::Adjustment),
+        due_changes: due_changes(row.json_or_null(25)),
         movements: Vec::new(),
     })
+}
+
+/// Reads the due dates agreed since; `infinity` is not due.
+fn due_changes(json: Option<serde_json::Value>) -> Vec<DueChange> {
+    let date = |value: &serde_json::Value| value.as_str().and_then(|text| text.parse().ok());
+    let read =
+        |change: &serde_json::Value| Some(DueChange { effective_on: date(&change[0])?, due_date: date(&change[1]) });
+    json.as_ref().and_then(|json| json.as_array()).into_iter().flatten().filter_map(read).collect()
 }
 
 /// Reads the allocations of the items of which some are dated on `day` or after it (of all items if there is none).

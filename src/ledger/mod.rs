@@ -23,6 +23,7 @@ pub mod opening;
 pub mod payments;
 pub mod payouts;
 pub mod permit;
+pub mod plans;
 pub mod raise;
 pub mod rates;
 pub mod records;

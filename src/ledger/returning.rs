@@ -16,6 +16,7 @@ use super::idempotency::Posted;
 use super::items::{self, NewPair};
 use super::requests::recorded_one;
 use super::taking_back::{Asked, allocation_in_force, take_back};
+use super::transfers;
 use super::vouchers;
 use super::worklist::{Worklist, answer};
 use crate::domain::allocation::{Discounts, ItemKey, Request};
@@ -23,6 +24,7 @@ use crate::domain::amount;
 use crate::domain::error::{Code, Error, Result};
 use crate::domain::payout;
 use crate::domain::settlement::PairRow;
+use crate::domain::transfer::{Destination, Part};
 use crate::domain::voucher::{Keyed, Kind, Voucher};
 
 /// A returned payment as asked for.
@@ -34,8 +36,7 @@ pub struct ReturnRequest {
     pub keyed: Option<Keyed>,
 }
 
-/// Books a returned payment; answers with the document that books the money out (the first, if the money lay on several
-/// cards).
+/// Books a returned payment; answers with the document that books the money out.
 pub fn return_payment(book: &Book, request: &ReturnRequest) -> Result<Posted> {
     if let Some(posted) = recorded_one(book, request.keyed.as_ref())? {
         return Ok(posted);
@@ -54,21 +55,23 @@ pub fn return_payment(book: &Book, request: &ReturnRequest) -> Result<Posted> {
     let carriers = documents::carriers(book, payment.document_id);
     let left: Decimal = carriers.iter().map(|(_, left)| left).sum();
     let mut wanted = wanted(&payment, request.amount, left)?;
-
-    let mut first = None;
+    let mut parts = Vec::new();
     for (key, left) in carriers {
         let part = left.min(wanted);
-        if part.is_zero() {
-            continue;
+        if !part.is_zero() {
+            wanted -= part;
+            parts.push((key, part));
         }
-        wanted -= part;
-        let settled = free(book, key, part, day, request.reason.as_deref())?;
-        let keyed = if first.is_none() { request.keyed.clone() } else { None };
-        let posted = book_out(book, &payment, key, part, day, (request.reason.clone(), keyed))?;
-        first.get_or_insert(posted);
-        settle_again(book, key, settled, day)?;
     }
-    first.ok_or_else(|| documents::unknown_document(request.payment))
+    let mut settled = Vec::with_capacity(parts.len());
+    for (key, part) in &parts {
+        settled.push(free(book, *key, *part, day, request.reason.as_deref())?);
+    }
+    let posted = book_out(book, &payment, &parts, day, request)?;
+    for ((key, _), settled) in parts.iter().zip(settled) {
+        settle_again(book, *key, settled, day)?;
+    }
+    Ok(posted)
 }
 
 fn return_day(book: &Book, payment: &Voucher, given: Option<NaiveDate>) -> Result<NaiveDate> {
@@ -108,11 +111,19 @@ fn wanted(payment: &Voucher, given: Option<Decimal>, left: Decimal) -> Result<De
     Err(Error::new(Code::MoreThanOpen, message).hint("Return no more than was paid and not paid back already."))
 }
 
-/// What is open of an item from a day on.
+/// What is open of an item from a day on (LG010 if it was not there yet).
 fn open_of(book: &Book, key: ItemKey, day: NaiveDate) -> Result<Decimal> {
     let mut worklist = Worklist::new(book);
     worklist.lock(&BTreeSet::from([key.document_id]), None)?;
-    Ok(worklist.item(key)?.seen_from(day)?.left.open)
+    let item = worklist.item(key)?;
+    if day < item.posting_date {
+        return Err(Error::new(
+            Code::InvalidArgument,
+            format!("return_date {day} is before {}, when the money came there by {}", item.posting_date, item.name()),
+        )
+        .hint("Name a later return_date, or take the transfer back first."));
+    }
+    Ok(item.seen_from(day)?.left.open)
 }
 
 /// Takes back what a credit has settled, the newest first, until so much of it is open; returns what was taken of which
@@ -141,36 +152,63 @@ fn free(book: &Book, key: ItemKey, wanted: Decimal, day: NaiveDate, reason: Opti
     Ok(settled)
 }
 
+/// Books the money out in one document, as it stands on the bank's statement, from the card of the first part; parts that
+/// lie elsewhere are brought there first.
 fn book_out(
     book: &Book,
     payment: &Voucher,
-    key: ItemKey,
-    value: Decimal,
+    parts: &[(ItemKey, Decimal)],
     day: NaiveDate,
-    (reason, keyed): (Option<String>, Option<Keyed>),
+    request: &ReturnRequest,
 ) -> Result<Posted> {
     let mut worklist = Worklist::new(book);
-    worklist.lock(&BTreeSet::from([key.document_id]), None)?;
-    let credit = worklist.item(key)?.clone();
-    let base_value = credit.seen_from(day)?.take(value, book.base)?;
-    let mut voucher = payout::returned(payment, &credit, (value, base_value), day, vouchers::new_document_id());
+    worklist.lock(&parts.iter().map(|(key, _)| key.document_id).collect(), None)?;
+    let first = worklist.item(parts[0].0)?.clone();
+    let there = Destination {
+        customer_id: first.item.customer_id,
+        owner: first.owner.clone(),
+        account: first.item.account.clone(),
+        due_date: None,
+        amount: Decimal::ZERO,
+    };
+    let mut credits = Vec::with_capacity(parts.len());
+    for (key, amount) in parts {
+        let source = worklist.item(*key)?.clone();
+        let base_amount = source.seen_from(day)?.take(*amount, book.base)?;
+        let mut credit = *key;
+        if *key != first.key() {
+            let name = documents::name(payment);
+            let part = Part { source: &source, amount: *amount, base_amount, day, text: Some(&name) };
+            let document_id =
+                transfers::add(&mut worklist, &part, &[Destination { amount: *amount, ..there.clone() }], None)?;
+            credit = ItemKey { document_id, item_no: 1 };
+        }
+        credits.push((credit, *amount, base_amount));
+    }
+    let value: Decimal = credits.iter().map(|(_, amount, _)| amount).sum();
+    let base_value: Decimal = credits.iter().map(|(_, _, base_amount)| base_amount).sum();
+    let before = documents::returned(book, payment.document_id);
+    let numbered = (day, vouchers::new_document_id());
+    let mut voucher = payout::returned(payment, &first, before, (value, base_value), book.base, numbered)?;
     let allocation_id = items::new_allocation_id();
-    voucher.text = reason.clone().or(Some(format!("return of {}", documents::name(payment))));
-    voucher.keyed = keyed;
+    voucher.text = request.reason.clone().or(Some(format!("return of {}", documents::name(payment))));
+    voucher.keyed = request.keyed.clone();
     voucher.allocation_id = Some(allocation_id);
     let (refund_id, debit) = (voucher.document_id, voucher.item_key(1));
-    worklist.add(voucher, credit.owner.clone());
-    let row = PairRow {
-        debit,
-        credit: key,
-        debit_amount: value,
-        credit_amount: value,
-        debit_base_amount: base_value,
-        credit_base_amount: base_value,
-        allocated_on: day,
-    };
-    worklist.pair(NewPair { allocation_id, method: "return", reverses_id: None, row })?;
-    answer(worklist.write(reason.as_deref())?, refund_id)
+    worklist.add(voucher, first.owner.clone());
+    for (credit, amount, base_amount) in credits {
+        let row = PairRow {
+            debit,
+            credit,
+            debit_amount: amount,
+            credit_amount: amount,
+            debit_base_amount: base_amount,
+            credit_base_amount: base_amount,
+            allocated_on: day,
+        };
+        worklist.pair(NewPair { allocation_id, method: "return", reverses_id: None, row })?;
+    }
+    answer(worklist.write(request.reason.as_deref())?, refund_id)
 }
 
 /// Allocates what is left of a payment to the debits that it settled before, no more than it had settled of each.

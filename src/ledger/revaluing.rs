@@ -154,7 +154,9 @@ fn open_in_currencies(book: &Book, day: NaiveDate) -> Result<Vec<OpenInCurrency>
     let mut day_rates = HashMap::with_capacity(codes.len());
     for code in &codes {
         let currency = Currency::parse(code)?;
-        day_rates.insert(code.clone(), (currency, rates::rate(book, currency, None, day)?));
+        let rate = rates::rate(book, currency, None, day)
+            .map_err(|error| error.hint("Record it with ar.set_exchange_rate."))?;
+        day_rates.insert(code.clone(), (currency, rate));
     }
     let texts: Vec<String> = codes.iter().map(|code| day_rates[code].1.to_string()).collect();
     let scale = Value::Int4(Some(book.base.scale() as i32));

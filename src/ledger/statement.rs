@@ -1,12 +1,9 @@
 //! How statements are run: planned once per session and kept, their rows read as Rust values.
 //!
-//! Plans are generic ones, so that a statement is planned once and not five times before PostgreSQL finds out. Nothing
-//! is borrowed while a statement runs: a user's trigger may call the ledger again from within. Rows that are written
-//! come as a named relation filled from memory ([`insert`]), the way a trigger's transition table does: one row and a
-//! hundred thousand take the same path, without a text or an array in between.
+//! Plans are kept ([`super::plans`]). Nothing is borrowed while a statement runs: a user's trigger may call the ledger
+//! again from within. Rows that are written come as a named relation filled from memory ([`insert`]), the way a trigger's
+//! transition table does: one row and a hundred thousand take the same path, without a text or an array in between.
 
-use std::cell::RefCell;
-use std::collections::HashMap;
 use std::ffi::{CStr, CString};
 
 use chrono::NaiveDate;
@@ -16,14 +13,11 @@ use pgrx::{FromDatum, PgMemoryContexts, PgSqlErrorCode, PgTryBuilder, PgTupleDes
 use rust_decimal::Decimal;
 
 use super::permit::{Event, Permit};
+use super::plans;
 use super::raise::raise;
 use super::tables::{self, Table};
 use super::value::{self, Value};
 use crate::domain::error::{Code, Error, Result};
-
-thread_local! {
-    static KEPT: RefCell<HashMap<&'static str, pg_sys::SPIPlanPtr>> = RefCell::new(HashMap::new());
-}
 
 /// An open connection to SPI. After an error PostgreSQL closes it itself.
 pub(super) struct Connection;
@@ -43,31 +37,10 @@ impl Drop for Connection {
     }
 }
 
-fn plan(sql: &'static str, parameters: &[Value]) -> pg_sys::SPIPlanPtr {
-    if let Some(plan) = KEPT.with_borrow(|kept| kept.get(sql).copied()) {
-        return plan;
-    }
-    let text = CString::new(sql).expect("a statement has no NUL");
-    let mut types: Vec<pg_sys::Oid> = parameters.iter().map(Value::type_oid).collect();
-    let plan = unsafe {
-        let plan = pg_sys::SPI_prepare_cursor(
-            text.as_ptr(),
-            types.len() as i32,
-            types.as_mut_ptr(),
-            pg_sys::CURSOR_OPT_GENERIC_PLAN as i32,
-        );
-        assert!(!plan.is_null(), "statement cannot be prepared: {sql}");
-        pg_sys::SPI_keepplan(plan);
-        plan
-    };
-    KEPT.with_borrow_mut(|kept| kept.insert(sql, plan));
-    plan
-}
-
 fn run(sql: &'static str, parameters: &[Value], in_active_snapshot: bool) -> u64 {
     let _path = SearchPath::pin();
-    let plan = plan(sql, parameters);
-    ByKey::plan(plan);
+    let plan = plans::kept(sql, parameters);
+    let _running = plans::Running::begin();
     let mut datums = Vec::with_capacity(parameters.len());
     let mut nulls = Vec::with_capacity(parameters.len());
     for parameter in parameters {
@@ -126,49 +99,6 @@ unsafe fn set_for_now(parameter: &CStr, value: &CStr) {
             false,
         )
     };
-}
-
-/// What the planner may use while it plans a statement of the ledger's, all of which look up rows by key: indexes and
-/// nested loops. A kept plan is often made while a table is empty or has no statistics, and would then read it whole,
-/// once per row, for the rest of the session.
-struct ByKey {
-    seqscan: bool,
-    hashjoin: bool,
-    mergejoin: bool,
-    jit: bool,
-}
-
-impl ByKey {
-    /// Has a plan made, if there is no valid one. Only planning is touched, not what the statement sets off.
-    fn plan(plan: pg_sys::SPIPlanPtr) {
-        unsafe {
-            let _before = ByKey {
-                seqscan: pg_sys::enable_seqscan,
-                hashjoin: pg_sys::enable_hashjoin,
-                mergejoin: pg_sys::enable_mergejoin,
-                jit: pg_sys::jit_enabled,
-            };
-            pg_sys::enable_seqscan = false;
-            pg_sys::enable_hashjoin = false;
-            pg_sys::enable_mergejoin = false;
-            pg_sys::jit_enabled = false;
-            let planned = pg_sys::SPI_plan_get_cached_plan(plan);
-            if !planned.is_null() {
-                pg_sys::ReleaseCachedPlan(planned, pg_sys::CurrentResourceOwner);
-            }
-        }
-    }
-}
-
-impl Drop for ByKey {
-    fn drop(&mut self) {
-        unsafe {
-            pg_sys::enable_seqscan = self.seqscan;
-            pg_sys::enable_hashjoin = self.hashjoin;
-            pg_sys::enable_mergejoin = self.mergejoin;
-            pg_sys::jit_enabled = self.jit;
-        }
-    }
 }
 
 /// One row of an answer; valid while it is being read.

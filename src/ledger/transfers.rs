@@ -18,7 +18,7 @@ use crate::domain::allocation::ItemKey;
 use crate::domain::amount;
 use crate::domain::error::{Code, Error, Result};
 use crate::domain::instalment::{self, Instalment};
-use crate::domain::ledger_item::LedgerItem;
+use crate::domain::ledger_item::{DueChange, LedgerItem};
 use crate::domain::sales_document::Customer;
 use crate::domain::transfer::{Destination, Part, transfer};
 use crate::domain::voucher::{Keyed, Kind};
@@ -221,6 +221,14 @@ pub fn add(worklist: &mut Worklist, part: &Part, destinations: &[Destination], k
         let there = destinations.iter().find(|destination| destination.customer_id == voucher.customer_id);
         let owner = there.map_or(&part.source.owner, |destination| &destination.owner).clone();
         worklist.add(voucher, owner);
+    }
+    // What was agreed from a later day on goes with the item.
+    let later: Vec<DueChange> =
+        part.source.due_changes.iter().filter(|change| change.effective_on > part.day).copied().collect();
+    for (key, destination) in done.new_items.iter().zip(destinations) {
+        if destination.due_date.is_none() {
+            worklist.change_due_dates(later.iter().map(|change| (*key, *change)));
+        }
     }
     for row in done.pairs {
         worklist.pair(NewPair { allocation_id, method: "transfer", reverses_id: None, row })?;

@@ -5,6 +5,7 @@
 //! sessions that settle one invoice the second waits and then gets what is left.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::rc::Rc;
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -12,6 +13,7 @@ use rust_decimal::Decimal;
 use super::allowances;
 use super::book::Book;
 use super::documents;
+use super::due_dates;
 use super::families;
 use super::idempotency::Posted;
 use super::items::{self, NewPair};
@@ -20,7 +22,7 @@ use super::vouchers;
 use crate::domain::allocation::{ItemKey, Movement};
 use crate::domain::discount_tax::TaxBasis;
 use crate::domain::error::{Code, Error, Result};
-use crate::domain::ledger_item::{LedgerItem, Owner};
+use crate::domain::ledger_item::{DueChange, LedgerItem, Owner};
 use crate::domain::loss::Allowance;
 use crate::domain::settlement::{Families, PairRow};
 use crate::domain::voucher::{OpenItem, Voucher};
@@ -33,6 +35,26 @@ struct Settled {
     amount: Decimal,
 }
 
+/// The debits of a customer, in the order in which they are settled once somebody asks for it.
+#[derive(Default)]
+struct Owed {
+    keys: Rc<Vec<ItemKey>>,
+    is_sorted: bool,
+    /// Whether that is their order on any day: no due date was changed.
+    is_in_order: bool,
+    /// How many of the first are settled.
+    settled: usize,
+}
+
+/// Debits that a credit may settle, from one of them on.
+#[derive(Default)]
+pub struct Candidates {
+    pub keys: Rc<Vec<ItemKey>>,
+    pub from: usize,
+    /// Whether what comes later in the list comes later in "oldest first" too.
+    pub is_in_order: bool,
+}
+
 /// See the module's text.
 pub struct Worklist<'a> {
     pub book: &'a Book,
@@ -43,7 +65,7 @@ pub struct Worklist<'a> {
     /// The items whose vouchers are still to be written.
     pub new: HashSet<ItemKey>,
     /// Debits by who owes or pays them.
-    owed: HashMap<i64, Vec<ItemKey>>,
+    owed: HashMap<i64, Owed>,
     /// Items by the document that they came from by transfer.
     transferred: HashMap<i64, Vec<ItemKey>>,
     allowances: HashMap<i64, Allowance>,
@@ -51,6 +73,7 @@ pub struct Worklist<'a> {
     changed: BTreeSet<ItemKey>,
     pairs: Vec<NewPair>,
     vouchers: Vec<Voucher>,
+    due_changes: Vec<(ItemKey, DueChange)>,
 }
 
 impl<'a> Worklist<'a> {
@@ -68,6 +91,7 @@ impl<'a> Worklist<'a> {
             changed: BTreeSet::new(),
             pairs: Vec::new(),
             vouchers: Vec::new(),
+            due_changes: Vec::new(),
         }
     }
 
@@ -77,13 +101,17 @@ impl<'a> Worklist<'a> {
         if documents.is_empty() {
             return Ok(());
         }
-        let mut locked = items::lock(self.book, &Vec::from_iter(documents.iter().copied()))?;
-        // Looked for under the locks: an allowance may have been made while this call waited.
+        // Before the locks, so that all are taken in key order, and again under them: an allowance may have been made
+        // while this call waited.
+        let mut documents = documents.clone();
         let allowed_for = allowances::documents(self.book, &Vec::from_iter(documents.iter().copied()));
-        let others: BTreeSet<i64> = allowed_for.values().flatten().copied().collect();
-        let others = Vec::from_iter(others.difference(documents).copied());
-        if !others.is_empty() {
-            locked.extend(items::lock(self.book, &others)?);
+        documents.extend(allowed_for.into_values().flatten());
+        let mut locked = items::lock(self.book, &Vec::from_iter(documents.iter().copied()))?;
+        let allowed_for = allowances::documents(self.book, &Vec::from_iter(documents.iter().copied()));
+        let new: BTreeSet<i64> = allowed_for.values().flatten().copied().collect();
+        let new = Vec::from_iter(new.difference(&documents).copied());
+        if !new.is_empty() {
+            locked.extend(items::lock(self.book, &new)?);
         }
         items::read_movements(self.book, &mut locked, first_day);
         if !allowed_for.is_empty() {
@@ -108,7 +136,11 @@ impl<'a> Worklist<'a> {
         let key = item.key();
         if item.is_debit() {
             let owners = BTreeSet::from([item.item.customer_id, item.item.payer_id]);
-            owners.into_iter().flatten().for_each(|owner| self.owed.entry(owner).or_default().push(key));
+            for owner in owners.into_iter().flatten() {
+                let owed = self.owed.entry(owner).or_default();
+                Rc::make_mut(&mut owed.keys).push(key);
+                (owed.is_sorted, owed.settled) = (false, 0);
+            }
         }
         if let Some(origin) = item.item.origin {
             self.transferred.entry(origin.document_id).or_default().push(key);
@@ -116,9 +148,17 @@ impl<'a> Worklist<'a> {
         self.items.insert(key, item);
     }
 
-    /// The debits that a customer owes or is the payer of.
-    pub fn owed_by(&self, customer_id: i64) -> impl Iterator<Item = &LedgerItem> {
-        self.owed.get(&customer_id).into_iter().flatten().map(|key| &self.items[key])
+    /// The debits that a customer owes or is the payer of, oldest first, and the first of them that is not settled by now:
+    /// thousands of payments do not have to pass the settled ones by one by one.
+    pub fn owed_by(&mut self, customer_id: i64) -> Candidates {
+        let Some(owed) = self.owed.get_mut(&customer_id) else { return Default::default() };
+        if !owed.is_sorted {
+            Rc::make_mut(&mut owed.keys).sort_by_cached_key(|key| self.items[key].age());
+            owed.is_sorted = true;
+            owed.is_in_order = owed.keys.iter().all(|key| self.items[key].due_changes.is_empty());
+        }
+        owed.settled += owed.keys[owed.settled..].iter().take_while(|key| !self.items[*key].is_open()).count();
+        Candidates { keys: owed.keys.clone(), from: owed.settled, is_in_order: owed.is_in_order }
     }
 
     /// The items that those of a document became by transfer.
@@ -136,6 +176,11 @@ impl<'a> Worklist<'a> {
         if let Some(voucher) = self.vouchers.iter_mut().find(|voucher| voucher.document_id == document_id) {
             voucher.allocation_id = allocation_id;
         }
+    }
+
+    /// Adds due dates that were agreed for items whose vouchers are still to be written.
+    pub fn change_due_dates(&mut self, changes: impl IntoIterator<Item = (ItemKey, DueChange)>) {
+        self.due_changes.extend(changes);
     }
 
     /// An item of the list (LG003 if there is none).
@@ -244,6 +289,9 @@ impl<'a> Worklist<'a> {
             self.changed.iter().filter(|key| !self.new.contains(key)).map(|key| &self.items[key]).collect();
         items::write_states(self.book, &changed)?;
         items::write_pairs(self.book, &self.pairs, reason)?;
+        for (key, change) in &self.due_changes {
+            due_dates::write(self.book, *key, *change, reason);
+        }
         Ok(self.vouchers.into_iter().zip(numbered).collect())
     }
 }
@@ -263,6 +311,7 @@ fn ledger_item(voucher: &Voucher, item: OpenItem, owner: Owner) -> LedgerItem {
         item,
         owner,
         credited: Decimal::ZERO,
+        due_changes: Vec::new(),
         kind: voucher.kind,
         born_as: voucher.kind,
         movements: Vec::new(),

@@ -64,11 +64,23 @@ pub struct Item {
 }
 
 /// Where an item stands in "oldest first"; what is never due stands last.
-pub(super) type Age = (bool, Option<NaiveDate>, NaiveDate, ItemKey);
+pub type Age = (bool, Option<NaiveDate>, NaiveDate, ItemKey);
+
+/// By due date (none last), document date, document and item.
+pub fn age(due_date: Option<NaiveDate>, document_date: NaiveDate, key: ItemKey) -> Age {
+    (due_date.is_none(), due_date, document_date, key)
+}
 
 impl Item {
     pub(super) fn age(&self) -> Age {
-        (self.due_date.is_none(), self.due_date, self.document_date, self.key)
+        age(self.due_date, self.document_date, self.key)
+    }
+
+    /// No less money than this settles it, whatever discount is granted.
+    pub fn least_money(&self) -> Decimal {
+        let best = self.discount_steps.iter().map(|step| step.percent).max().unwrap_or_default();
+        let discount = (self.discountable * best / Decimal::ONE_HUNDRED).ceil();
+        (self.left.open - discount).max(Decimal::ZERO)
     }
 
     /// Refuses an item that contradicts itself; nothing right can be decided about it.

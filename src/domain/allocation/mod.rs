@@ -25,6 +25,6 @@ mod tests;
 
 pub use discount::Discounts;
 pub use history::{Movement, allocated_on, left_from, open_from, settled_on};
-pub use item::{DiscountStep, Item, ItemKey, Left};
+pub use item::{Age, DiscountStep, Item, ItemKey, Left, age};
 pub use plan::{Grant, Pair, Plan, Rules, spread};
 pub use request::{Request, explicit};

@@ -1,0 +1,141 @@
+//! Plans of the ledger's statements, kept for the session.
+//!
+//! They are generic ones, so that a statement is planned once and not five times before PostgreSQL finds out; planned for
+//! keyed access, whatever the tables' statistics say; and made anew as the tables outgrow what they were made for: a plan
+//! of the first posting in a new database would read a company's whole ledger by the first index that comes along, and
+//! nothing tells the session better until somebody runs ANALYZE.
+
+use std::cell::{Cell, RefCell};
+use std::collections::HashMap;
+use std::ffi::CString;
+
+use pgrx::pg_sys;
+
+use super::tables::Table;
+use super::value::Value;
+
+thread_local! {
+    static KEPT: RefCell<HashMap<&'static str, pg_sys::SPIPlanPtr>> = RefCell::new(HashMap::new());
+    /// How many pages the tables of facts had when the plans were made.
+    static PAGES: Cell<u32> = const { Cell::new(0) };
+    static UNTIL_LOOK: Cell<u32> = const { Cell::new(LOOK_EVERY) };
+    static RUNNING: Cell<u32> = const { Cell::new(0) };
+}
+
+/// Statements between two looks at the size of the tables, which costs a system call for each.
+const LOOK_EVERY: u32 = 64;
+
+/// The plan of a statement, valid and made for keyed access.
+pub fn kept(sql: &'static str, parameters: &[Value]) -> pg_sys::SPIPlanPtr {
+    if RUNNING.get() == 0 {
+        forget_outgrown();
+    }
+    let plan = plan(sql, parameters);
+    ByKey::make(plan);
+    plan
+}
+
+/// While it lasts a statement runs, which may run others; their plans are not thrown away.
+pub struct Running;
+
+impl Running {
+    pub fn begin() -> Running {
+        RUNNING.set(RUNNING.get() + 1);
+        Running
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        RUNNING.set(RUNNING.get() - 1);
+    }
+}
+
+/// Throws the plans away when the tables have twice the size that they were made for.
+fn forget_outgrown() {
+    if UNTIL_LOOK.get() > 0 {
+        UNTIL_LOOK.set(UNTIL_LOOK.get() - 1);
+        return;
+    }
+    UNTIL_LOOK.set(LOOK_EVERY);
+    let pages = [Table::Document, Table::OpenItem, Table::Allocation].into_iter().map(Table::pages).sum::<u32>();
+    if pages <= PAGES.get().saturating_mul(2).saturating_add(16) {
+        return;
+    }
+    PAGES.set(pages);
+    for (_, plan) in KEPT.take() {
+        unsafe { pg_sys::SPI_freeplan(plan) };
+    }
+}
+
+fn plan(sql: &'static str, parameters: &[Value]) -> pg_sys::SPIPlanPtr {
+    if let Some(plan) = KEPT.with_borrow(|kept| kept.get(sql).copied()) {
+        return plan;
+    }
+    let text = CString::new(sql).expect("a statement has no NUL");
+    let mut types: Vec<pg_sys::Oid> = parameters.iter().map(Value::type_oid).collect();
+    let plan = unsafe {
+        let plan = pg_sys::SPI_prepare_cursor(
+            text.as_ptr(),
+            types.len() as i32,
+            types.as_mut_ptr(),
+            pg_sys::CURSOR_OPT_GENERIC_PLAN as i32,
+        );
+        assert!(!plan.is_null(), "statement cannot be prepared: {sql}");
+        pg_sys::SPI_keepplan(plan);
+        plan
+    };
+    KEPT.with_borrow_mut(|kept| kept.insert(sql, plan));
+    plan
+}
+
+/// What the planner may use while it plans a statement of the ledger's, all of which look up rows by key: indexes and
+/// nested loops. A kept plan is often made while a table is empty or has no statistics, and would then read it whole,
+/// once per row, for the rest of the session.
+struct ByKey {
+    seqscan: bool,
+    bitmapscan: bool,
+    material: bool,
+    hashjoin: bool,
+    mergejoin: bool,
+    jit: bool,
+}
+
+impl ByKey {
+    /// Has a plan made, if there is no valid one. Only planning is touched, not what the statement sets off.
+    fn make(plan: pg_sys::SPIPlanPtr) {
+        unsafe {
+            let _before = ByKey {
+                seqscan: pg_sys::enable_seqscan,
+                bitmapscan: pg_sys::enable_bitmapscan,
+                material: pg_sys::enable_material,
+                hashjoin: pg_sys::enable_hashjoin,
+                mergejoin: pg_sys::enable_mergejoin,
+                jit: pg_sys::jit_enabled,
+            };
+            pg_sys::enable_seqscan = false;
+            pg_sys::enable_bitmapscan = false;
+            pg_sys::enable_material = false;
+            pg_sys::enable_hashjoin = false;
+            pg_sys::enable_mergejoin = false;
+            pg_sys::jit_enabled = false;
+            let planned = pg_sys::SPI_plan_get_cached_plan(plan);
+            if !planned.is_null() {
+                pg_sys::ReleaseCachedPlan(planned, pg_sys::CurrentResourceOwner);
+            }
+        }
+    }
+}
+
+impl Drop for ByKey {
+    fn drop(&mut self) {
+        unsafe {
+            pg_sys::enable_seqscan = self.seqscan;
+            pg_sys::enable_bitmapscan = self.bitmapscan;
+            pg_sys::enable_material = self.material;
+            pg_sys::enable_hashjoin = self.hashjoin;
+            pg_sys::enable_mergejoin = self.mergejoin;
+            pg_sys::jit_enabled = self.jit;
+        }
+    }
+}
