@@ -33,7 +33,7 @@ comment on function ar.return_payment(text, bigint, date, numeric, text, text) i
 comment on function ar.post_charge(text, text, text, numeric, date, date, bigint, text, text, text, text, numeric, date, jsonb, text) is
     'Charges a customer: Dr receivable, Cr income and tax. subtype is interest, reminder_fee, compensation, or other: a claim that is no sale (Dr other receivable). amount includes tax. Due as the customer''s terms say unless given. Errors: LG001, LG002, LG003, LG004, LG010, LG011, LG014, LG020, LG022.';
 comment on function ar.post_adjustment(text, text, numeric, text, date, text, text, date, text, numeric, date, jsonb, text) is
-    'Adjusts what a customer owes, against an account: a positive amount raises it (Dr receivable, Cr account), a negative one lowers it. receivable names another receivable account than the usual one. Errors: LG001, LG002, LG004, LG010, LG011, LG014, LG020, LG022.';
+    'Adjusts what a customer owes, against an account: a positive amount raises it (Dr receivable, Cr account), a negative one lowers it. receivable names another receivable account than the usual one. An account that plays a part in losses needs the level controller. Errors: LG001, LG002, LG004, LG010, LG011, LG014, LG020, LG022.';
 comment on function ar.post_recovery(text, numeric, date, bigint, text, text, text, date, text, numeric, date, jsonb, text) is
     'Books that a loss is recovered: Dr receivable, Cr recovery and tax; the payment follows as usual. amount includes tax. about is the document that was written off: customer, currency and tax are then its own, and no more than was lost. Errors: LG001, LG002, LG003, LG004, LG010, LG011, LG014, LG020, LG022, LG030.';
 comment on function ar.write_off(text, bigint, numeric, date, boolean, boolean, text, integer, text) is
@@ -43,7 +43,7 @@ comment on function ar.transfer_item(text, bigint, integer, numeric, text, text,
 comment on function ar.identify_payment(text, bigint, text, numeric, date, text) is
     'Transfers a payment whose customer was not known, or a part of it, to its customer. It keeps the payment''s document date and counts from its posting date as far as the books are open. Errors: LG001, LG002, LG003, LG010, LG011, LG020, LG022, LG030.';
 comment on function ar.reverse_document(text, bigint, date, text, text) is
-    'Reverses a document: its mirror at its own rate, of an invoice a full credit note. Once only (LG032), and not while anything of it is allocated elsewhere (LG033). Errors: LG001, LG003, LG010, LG020, LG022, LG030, LG032, LG033.';
+    'Reverses a document: its mirror at its own rate, of an invoice a full credit note. Once only (LG032), and not while anything of it is allocated elsewhere (LG033). Losses and allowances need the level controller. Errors: LG001, LG003, LG010, LG020, LG022, LG030, LG032, LG033.';
 comment on function ar.set_due_date(text, bigint, integer, date, date, text, text) is
     'Agrees on a new due date for an item, effective from a day on; reports as of earlier days stay what they were. infinity: not due. Returns the number of the event, counted per item. Errors: LG001, LG003, LG010, LG020, LG022.';
 comment on function ar.revalue(text, date, text) is
@@ -57,7 +57,7 @@ comment on function ar.post_payments(text, regclass, text) is
 comment on function ar.allocate(text, bigint, bigint, numeric, numeric, date, integer, integer, text, text) is
     'Allocates a credit (a payment, a credit note) to a debit (an invoice) of the same customer, family or payer; where customer or account differ the credit is brought over by transfers. amount is what the credit pays, in the debit''s currency; null: as much as fits. Returns the allocation_id. Errors: LG001, LG003, LG010, LG011, LG020, LG030, LG031.';
 comment on function ar.unallocate(text, bigint, date, text, text) is
-    'Takes back all pairs of an allocation and reverses the documents that it caused. Returns the allocation_id of the rows that do. Errors: LG001, LG003, LG010, LG020, LG032, LG033.';
+    'Takes back all pairs of an allocation and reverses the documents that it caused. Returns the allocation_id of the rows that do. An allocation of a loss needs the level controller. Errors: LG001, LG003, LG010, LG020, LG032, LG033.';
 comment on function ar.close_period(text, date, text, text) is
     'Closes the books through a day: nothing more is posted or allocated on or before it. Returns the day. Errors: LG001, LG010.';
 comment on function ar.reopen_period(text, date, text, text) is

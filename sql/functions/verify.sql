@@ -590,6 +590,55 @@ as $$
         group by d.company_id, d.about_id
         having pg_catalog.sum(v.amount) operator(pg_catalog.<) 0
 
+        -- An allowance stands only for what is open.
+        union all
+        select 'allowance', d.company_id, d.about_id,
+            pg_catalog.format('allowance of %s is left, and nothing is open of the claim', pg_catalog.sum(v.amount))
+        from ar.document as d
+        left join ar.document as r
+            on r.company_id operator(pg_catalog.=) d.company_id
+            and r.reverses_id operator(pg_catalog.=) d.document_id
+        cross join lateral (
+            select
+                case
+                    when d.subtype operator(pg_catalog.=) 'release' then operator(pg_catalog.-) d.amount
+                    else d.amount
+                end as amount) as v
+        where d.kind operator(pg_catalog.=) 'allowance'
+            and r.document_id is null
+            and not exists (
+                select
+                from ar.open_item as i
+                where i.company_id operator(pg_catalog.=) d.company_id
+                    and i.document_id operator(pg_catalog.=) d.about_id
+                    and i.open_amount operator(pg_catalog.>) 0)
+            and not exists (
+                select
+                from ar.open_item as i
+                where i.company_id operator(pg_catalog.=) d.company_id
+                    and i.origin_document_id operator(pg_catalog.=) d.about_id
+                    and i.open_amount operator(pg_catalog.>) 0)
+        group by d.company_id, d.about_id
+        having pg_catalog.sum(v.amount) operator(pg_catalog.>) 0
+
+        -- No more of a claim is recovered than was lost.
+        union all
+        select 'over_recovered', d.company_id, d.about_id,
+            pg_catalog.format('%s recovered, %s lost',
+                coalesce(pg_catalog.sum(d.amount) filter (where d.kind operator(pg_catalog.=) 'recovery'), 0),
+                coalesce(pg_catalog.sum(d.amount) filter (where d.kind operator(pg_catalog.=) 'write_off'), 0))
+        from ar.document as d
+        left join ar.document as r
+            on r.company_id operator(pg_catalog.=) d.company_id
+            and r.reverses_id operator(pg_catalog.=) d.document_id
+        where d.kind operator(pg_catalog.=) any (array['recovery', 'write_off'])
+            and d.about_id is not null
+            and r.document_id is null
+        group by d.company_id, d.about_id
+        having coalesce(pg_catalog.sum(d.amount) filter (where d.kind operator(pg_catalog.=) 'recovery'), 0)
+            operator(pg_catalog.>)
+            coalesce(pg_catalog.sum(d.amount) filter (where d.kind operator(pg_catalog.=) 'write_off'), 0)
+
         -- Numbers of a gap-free series begin where the series does and have no gap.
         union all
         select 'number_gap', n.company_id, n.document_id,

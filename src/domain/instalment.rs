@@ -45,7 +45,7 @@ pub struct Part {
 /// and `account` (LG010, LG013).
 pub fn parse(json: &Value) -> Result<Vec<Instalment>> {
     let Some(entries) = json.as_array().filter(|entries| !entries.is_empty()) else {
-        return Err(Error::new(Code::InvalidArgument, format!("instalments {json} are no list")).hint(
+        return Err(Error::new(Code::InvalidArgument, format!("instalments {json} are no list of instalments")).hint(
             "Use a list such as [{\"terms\": \"net 30\", \"percent\": 50}, {\"terms\": \"net 60\", \"percent\": 50}].",
         ));
     };

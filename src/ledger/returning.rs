@@ -27,6 +27,10 @@ use crate::domain::settlement::PairRow;
 use crate::domain::transfer::{Destination, Part};
 use crate::domain::voucher::{Keyed, Kind, Voucher};
 
+/// The kinds of document that a returned payment may cause, step by step.
+const WRITTEN: [Kind; 6] =
+    [Kind::Allowance, Kind::CashDiscount, Kind::ExchangeDifference, Kind::Refund, Kind::Reversal, Kind::Transfer];
+
 /// A returned payment as asked for.
 pub struct ReturnRequest {
     pub payment: i64,
@@ -52,6 +56,7 @@ pub fn return_payment(book: &Book, request: &ReturnRequest) -> Result<Posted> {
     let day = return_day(book, &payment, request.day)?;
     // All locks before anything is written.
     items::lock(book, &documents::connected(book, payment.document_id))?;
+    vouchers::lock_series(book, &WRITTEN, day)?;
     let carriers = documents::carriers(book, payment.document_id);
     let left: Decimal = carriers.iter().map(|(_, left)| left).sum();
     let mut wanted = wanted(&payment, request.amount, left)?;

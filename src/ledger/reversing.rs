@@ -56,6 +56,10 @@ pub fn reverse(book: &Book, request: &ReversalRequest) -> Result<Posted> {
     let touched = births.iter().flat_map(|allocation_id| documents::caused_by(book, *allocation_id));
     let touched = BTreeSet::from_iter(touched.chain([original.document_id]));
     items::lock(book, &Vec::from_iter(touched))?;
+    if !births.is_empty() {
+        let day = request.day.unwrap_or(book.today);
+        vouchers::lock_series(book, &[Kind::Allowance, Kind::CreditNote, Kind::Reversal], day)?;
+    }
     let asked = Asked::Reversal { document_id: original.document_id, keyed: None };
     for allocation_id in births {
         take_back(book, allocation_id, request.day, request.reason.as_deref(), asked)?;

@@ -381,6 +381,16 @@ pub fn set_number_series(book: &Book, kind: Kind, change: SeriesChange) -> Resul
             return Err(Error::new(Code::InvalidArgument, message).hint("Numbers go on from the last one taken."));
         }
     }
+    // Within a year one number would be printed twice, unless it looks different from now on.
+    let is_other = |before: &&Series| before.restarts_yearly != after.restarts_yearly && before.prefix == after.prefix;
+    if before.as_ref().filter(is_other).is_some() {
+        let series = [company, Value::Text(Some(&after.name))];
+        if let Some(number) = statement::query_latest(TAKEN, &series, |row| row.text(0)).pop() {
+            let message = format!("restarts cannot change: numbers up to \"{number}\" were taken with the same prefix");
+            return Err(Error::new(Code::InvalidArgument, message)
+                .hint("Give the series another prefix with it, such as {year}-."));
+        }
+    }
     let restarts = |series: &Series| if series.restarts_yearly { "yearly" } else { "never" };
     let columns = |series: &Series| {
         Columns::new()

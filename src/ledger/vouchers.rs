@@ -7,6 +7,8 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
+use chrono::NaiveDate;
+
 use super::book::Book;
 use super::idempotency;
 use super::lock;
@@ -15,6 +17,7 @@ use super::statement;
 use super::value::Value;
 use crate::domain::error::{Code, Error, Result};
 use crate::domain::numbering;
+use crate::domain::setup::Series;
 use crate::domain::voucher::{Kind, Number, Voucher};
 
 /// The next document_id.
@@ -151,6 +154,18 @@ pub fn own_numbers_must_be_free(book: &Book, kind: Kind, own: &[OwnNumber]) -> s
             (Some(_), _) => return Err((own.place, number_used(own.number))),
             (None, _) => {}
         }
+    }
+    Ok(())
+}
+
+/// Locks the series of kinds of document that a call is going to write in several steps, in the order in which one step
+/// would.
+pub fn lock_series(book: &Book, kinds: &[Kind], posting_date: NaiveDate) -> Result<()> {
+    let series = kinds.iter().map(|kind| book.setup.series(*kind)).collect::<Result<Vec<_>>>()?;
+    let year = |series: &Series| numbering::series_year(series, posting_date, book.fiscal_year_start);
+    let wanted: BTreeSet<(&str, i16)> = series.into_iter().map(|series| (series.name.as_str(), year(series))).collect();
+    for (name, year) in wanted {
+        lock::series(&book.code, name, year);
     }
     Ok(())
 }

@@ -1,8 +1,9 @@
 //! The items that a call works on: locked in key order, read, moved in memory by what is decided, and written at the end
 //! together with the vouchers and pairs that the decisions made.
 //!
-//! Everything is locked before anything is written, since numbers, which vouchers take, are the last of all locks. Of two
-//! sessions that settle one invoice the second waits and then gets what is left.
+//! Everything is locked before anything is written, since numbers, which vouchers take, are the last of all locks. (A call
+//! that writes in several steps locks all their items and series first.) Of two sessions that settle one invoice the second
+//! waits and then gets what is left.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::rc::Rc;
