@@ -173,7 +173,7 @@ pub fn expected(
     Ok(voucher)
 }
 
-/// What stands as allowance for a claim: the sums of its documents, less what was released.
+/// What stands as allowance for a claim, day by day.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Allowance {
     /// The claim as people call it.
@@ -184,13 +184,45 @@ pub struct Allowance {
     pub currency: Currency,
     pub loss_account: String,
     pub allowance_account: String,
+    /// What was made and given up when: positive where it was made, or where its release was taken back.
+    pub movements: Vec<AllowanceMovement>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct AllowanceMovement {
+    pub on: NaiveDate,
     pub amount: Decimal,
     pub base_amount: Decimal,
-    /// The latest day on which any of it was made: nothing is given up before that.
-    pub since: NaiveDate,
 }
 
 impl Allowance {
+    /// What stands when every movement counts, whatever its date.
+    pub fn amount(&self) -> Decimal {
+        self.movements.iter().map(|movement| movement.amount).sum()
+    }
+
+    fn base_amount(&self) -> Decimal {
+        self.movements.iter().map(|movement| movement.base_amount).sum()
+    }
+
+    /// The least that stands on any date from a day on.
+    fn least_from(&self, day: NaiveDate) -> Decimal {
+        let stands_on = |day: NaiveDate| -> Decimal {
+            self.movements.iter().filter(|movement| movement.on <= day).map(|movement| movement.amount).sum()
+        };
+        let later = self.movements.iter().map(|movement| movement.on).filter(|on| *on > day);
+        later.map(stands_on).fold(stands_on(day), Decimal::min)
+    }
+
+    /// The first date from `day` on from which so much stands for good: nothing is given up that is not there.
+    fn stands_from(&self, amount: Decimal, day: NaiveDate) -> NaiveDate {
+        let mut days: Vec<NaiveDate> =
+            self.movements.iter().map(|movement| movement.on).filter(|on| *on > day).collect();
+        days.sort_unstable();
+        let last = days.last().copied().unwrap_or(day);
+        std::iter::once(day).chain(days).find(|on| self.least_from(*on) >= amount).unwrap_or(last)
+    }
+
     /// Gives up what goes with `settled` of `open` (both magnitudes): all of it when nothing is left open. The document is
     /// caused by the allocation that settles. None if nothing is left to give up.
     pub fn release(
@@ -201,21 +233,18 @@ impl Allowance {
         base: Currency,
         document_id: i64,
     ) -> Result<Option<Voucher>> {
+        let (stands, base_stands) = (self.amount(), self.base_amount());
         let (amount, base_amount) = if settled >= open {
-            (self.amount, self.base_amount)
+            (stands, base_stands)
         } else {
-            (
-                amount::share(self.amount, settled, open, self.currency)?,
-                amount::share(self.base_amount, settled, open, base)?,
-            )
+            (amount::share(stands, settled, open, self.currency)?, amount::share(base_stands, settled, open, base)?)
         };
-        if amount.is_zero() && base_amount.is_zero() {
+        if amount <= Decimal::ZERO {
             return Ok(None);
         }
-        self.amount -= amount;
-        self.base_amount -= base_amount;
         let worth = Conversion::Whole { amount, base_amount };
-        let day = day.max(self.since);
+        let day = self.stands_from(amount, day);
+        self.movements.push(AllowanceMovement { on: day, amount: -amount, base_amount: -base_amount });
         let mut voucher =
             Voucher::new(document_id, Kind::Allowance, self.customer_id, day, self.currency, worth.rate());
         voucher.text = Some(format!("release of the allowance for {}", self.name));
@@ -270,5 +299,56 @@ impl LostClaim {
                 Ok((part.tax_code.clone(), part.account.clone(), tax))
             })
             .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    fn d(text: &str) -> Decimal {
+        text.parse().unwrap()
+    }
+
+    fn allowance(movements: &[(&str, &str)]) -> Allowance {
+        let movement =
+            |(on, amount): &(&str, &str)| AllowanceMovement { on: day(on), amount: d(amount), base_amount: d(amount) };
+        Allowance {
+            name: "invoice 1".into(),
+            document_id: 1,
+            customer_id: None,
+            currency: Currency::parse("SEK").unwrap(),
+            loss_account: "6352".into(),
+            allowance_account: "1519".into(),
+            movements: movements.iter().map(movement).collect(),
+        }
+    }
+
+    fn released(allowance: &mut Allowance, settled: &str, open: &str, on: &str) -> (NaiveDate, Decimal) {
+        let sek = Currency::parse("SEK").unwrap();
+        let voucher = allowance.release(d(settled), d(open), (day(on), 1), sek, 2).unwrap().unwrap();
+        (voucher.posting_date, voucher.amount)
+    }
+
+    #[test]
+    fn an_allowance_goes_in_proportion_and_to_the_last_cent() {
+        let mut allowance = allowance(&[("2026-01-02", "100.00")]);
+        assert_eq!(released(&mut allowance, "50", "150", "2026-02-01"), (day("2026-02-01"), d("33.33")));
+        assert_eq!(released(&mut allowance, "50", "100", "2026-02-02"), (day("2026-02-02"), d("33.34")));
+        assert_eq!(released(&mut allowance, "50", "50", "2026-02-03"), (day("2026-02-03"), d("33.33")));
+        assert_eq!(allowance.amount(), d("0.00"));
+    }
+
+    #[test]
+    fn nothing_is_given_up_before_it_is_there_for_good() {
+        let mut made_later = allowance(&[("2026-02-01", "80.00")]);
+        assert_eq!(released(&mut made_later, "1", "1", "2026-01-15"), (day("2026-02-01"), d("80.00")));
+        // Given up on the 10th and taken back on the 20th: in between there is nothing.
+        let mut given_up = allowance(&[("2026-01-02", "40.00"), ("2026-02-10", "-40.00"), ("2026-02-20", "40.00")]);
+        assert_eq!(released(&mut given_up, "1", "1", "2026-02-01"), (day("2026-02-20"), d("40.00")));
     }
 }

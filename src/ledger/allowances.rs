@@ -3,12 +3,14 @@
 
 use std::collections::HashMap;
 
+use rust_decimal::Decimal;
+
 use super::book::Book;
 use super::statement;
 use super::value::Value;
 use crate::domain::currency::Currency;
 use crate::domain::error::Result;
-use crate::domain::loss::Allowance;
+use crate::domain::loss::{Allowance, AllowanceMovement};
 use crate::domain::voucher::Kind;
 
 /// The claims behind documents that an allowance was ever made for, each with all documents on which its items stand
@@ -44,40 +46,49 @@ pub fn documents(book: &Book, documents: &[i64]) -> HashMap<i64, Vec<i64>> {
 /// What stands as allowance for claims, by the document that the claim was born as. To be read under the locks of the
 /// claims' items; reads what is committed at that moment, at any isolation level.
 pub fn outstanding(book: &Book, claims: &[i64]) -> Result<HashMap<i64, Allowance>> {
+    // Each document that made or gave up an allowance, and its reversal, on their dates.
     const SQL: &str = "
-        select d.about_id, d.currency,
-            (array_agg(p.debit_account order by d.document_id) filter (where d.subtype is null))[1],
-            (array_agg(p.credit_account order by d.document_id) filter (where d.subtype is null))[1],
-            sum(case when d.subtype = 'release' then -p.amount else p.amount end),
-            sum(case when d.subtype = 'release' then -p.base_amount else p.base_amount end),
-            min(d.customer_id), max(d.posting_date) filter (where d.subtype is null),
-            min(o.kind), min(o.number)
+        select d.about_id, d.currency, d.customer_id, o.kind, o.number,
+            d.subtype is null, p.debit_account, p.credit_account,
+            coalesce(r.posting_date, d.posting_date),
+            case when (d.subtype is null) = (r.document_id is null) then p.amount else -p.amount end,
+            case when (d.subtype is null) = (r.document_id is null) then p.base_amount else -p.base_amount end
         from pg_catalog.unnest($2) as k (document_id)
+        join ar.document as o on o.company_id = $1 and o.document_id = k.document_id
         join ar.document as d on d.company_id = $1 and d.about_id = k.document_id and d.kind = 'allowance'
-        join ar.document as o on o.company_id = d.company_id and o.document_id = d.about_id
         join ar.posting as p on p.company_id = d.company_id and p.document_id = d.document_id
-        where not exists (
-            select
+        cross join lateral (
+            select null::pg_catalog.int8 as document_id, null::pg_catalog.date as posting_date
+            union all
+            select r.document_id, r.posting_date
             from ar.document as r
-            where r.company_id = d.company_id and r.reverses_id = d.document_id)
-        group by d.about_id, d.currency
-        having sum(case when d.subtype = 'release' then -p.amount else p.amount end) > 0";
+            where r.company_id = d.company_id and r.reverses_id = d.document_id
+        ) as r
+        order by d.document_id";
     let parameters = [Value::Int8(Some(book.company_id)), Value::Int8Array(claims)];
-    statement::query_latest(SQL, &parameters, |row| {
-        let kind = Kind::of(&row.text(8)).map(Kind::words).unwrap_or_default();
-        let allowance = Allowance {
-            name: format!("{kind} {}", row.text(9)),
+    let mut allowances: HashMap<i64, Allowance> = HashMap::new();
+    let rows = statement::query_latest(SQL, &parameters, |row| {
+        let currency = Currency::parse(&row.text(1))?;
+        let allowance = allowances.entry(row.int8(0)).or_insert_with(|| Allowance {
+            name: format!("{} {}", Kind::of(&row.text(3)).map(Kind::words).unwrap_or_default(), row.text(4)),
             document_id: row.int8(0),
-            currency: Currency::parse(&row.text(1))?,
-            loss_account: row.text(2),
-            allowance_account: row.text(3),
-            amount: row.numeric(4),
-            base_amount: row.numeric(5),
-            customer_id: row.int8_or_null(6),
-            since: row.date(7),
-        };
-        Ok((allowance.document_id, allowance))
-    })
-    .into_iter()
-    .collect()
+            customer_id: row.int8_or_null(2),
+            currency,
+            loss_account: String::new(),
+            allowance_account: String::new(),
+            movements: Vec::new(),
+        });
+        if row.bool(5) {
+            (allowance.loss_account, allowance.allowance_account) = (row.text(6), row.text(7));
+        }
+        allowance.movements.push(AllowanceMovement {
+            on: row.date(8),
+            amount: row.numeric(9),
+            base_amount: row.numeric(10),
+        });
+        Ok(())
+    });
+    rows.into_iter().collect::<Result<()>>()?;
+    allowances.retain(|_, allowance| allowance.amount() > Decimal::ZERO);
+    Ok(allowances)
 }

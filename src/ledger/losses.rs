@@ -16,7 +16,7 @@ use crate::domain::allocation::{Item, ItemKey};
 use crate::domain::amount;
 use crate::domain::error::{Code, Error, Result};
 use crate::domain::ledger_item::LedgerItem;
-use crate::domain::loss::{self, Facts, Judged, LossRequest, Lost};
+use crate::domain::loss::{self, Allowance, Facts, Judged, LossRequest, Lost};
 use crate::domain::settlement::PairRow;
 
 /// What of an item is lost.
@@ -56,7 +56,7 @@ pub fn write_off(book: &Book, request: &LossRequest) -> Result<Posted> {
     let document_id = vouchers::new_document_id();
     if !request.is_established {
         let open = worklist.open_of_claim(claim);
-        let allowance = worklist.allowance(claim).map_or(Decimal::ZERO, |allowance| allowance.amount);
+        let allowance = worklist.allowance(claim).map_or(Decimal::ZERO, Allowance::amount);
         let judged = Judged { open, allowance };
         let voucher = loss::expected(request, &facts, judged, bases.get(&claim), document_id)?;
         worklist.add(voucher, first.owner.clone());
@@ -153,5 +153,5 @@ fn lost_parts(
 /// Whether allowances for the claim of a document were given up since they were made; they are then reversed with the
 /// allocations that gave them up.
 pub fn allowance_is_left(book: &Book, claim: i64, amount: Decimal) -> Result<bool> {
-    Ok(allowances::outstanding(book, &[claim])?.get(&claim).is_some_and(|allowance| allowance.amount >= amount))
+    Ok(allowances::outstanding(book, &[claim])?.get(&claim).is_some_and(|allowance| allowance.amount() >= amount))
 }
