@@ -571,24 +571,31 @@ as $$
         having pg_catalog.sum(v.amount) operator(pg_catalog.<>) 0
             or pg_catalog.sum(v.base_amount) operator(pg_catalog.<>) 0
 
-        -- An allowance is given up no further than it was made.
+        -- An allowance is given up no further than it was made, on any date.
         union all
-        select 'allowance', d.company_id, d.about_id,
-            pg_catalog.format('allowance of %s is left', pg_catalog.sum(v.amount))
-        from ar.document as d
-        left join ar.document as r
-            on r.company_id operator(pg_catalog.=) d.company_id
-            and r.reverses_id operator(pg_catalog.=) d.document_id
-        cross join lateral (
+        select 'allowance', s.company_id, s.about_id,
+            pg_catalog.format('allowance of %s on %s', s.stands, s.posting_date)
+        from (
             select
-                case
-                    when d.subtype operator(pg_catalog.=) 'release' then operator(pg_catalog.-) d.amount
-                    else d.amount
-                end as amount) as v
-        where d.kind operator(pg_catalog.=) 'allowance'
-            and r.document_id is null
-        group by d.company_id, d.about_id
-        having pg_catalog.sum(v.amount) operator(pg_catalog.<) 0
+                d.company_id,
+                d.about_id,
+                d.posting_date,
+                pg_catalog.sum(pg_catalog.sum(
+                    case
+                        when (o.document_id is null) operator(pg_catalog.=)
+                            (case when o.document_id is null then d.subtype else o.subtype end is null)
+                            then d.amount
+                        else operator(pg_catalog.-) d.amount
+                    end)) over (partition by d.company_id, d.about_id order by d.posting_date) as stands
+            from ar.document as d
+            left join ar.document as o
+                on o.company_id operator(pg_catalog.=) d.company_id
+                and o.document_id operator(pg_catalog.=) d.reverses_id
+            where d.kind operator(pg_catalog.=) 'allowance'
+                or d.kind operator(pg_catalog.=) 'reversal'
+                    and d.subtype operator(pg_catalog.=) 'allowance'
+            group by d.company_id, d.about_id, d.posting_date) as s
+        where s.stands operator(pg_catalog.<) 0
 
         -- An allowance stands only for what is open.
         union all
