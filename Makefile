@@ -5,7 +5,7 @@
 # packages that are missing.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo psql stop test lint bench build install uninstall clean
+.PHONY: help demo psql stop test soak lint bench build install uninstall clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
@@ -21,6 +21,9 @@ stop: ## stop the demo's PostgreSQL
 
 test: ## all tests: domain, SQL, over connections; last line: N passed, N failed
 	@bin/test
+
+soak: ## random histories, many and long; AR_LEDGER_SEED repeats a run
+	@bin/test soak
 
 lint: ## rustfmt and clippy
 	@bin/test lint

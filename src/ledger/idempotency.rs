@@ -86,7 +86,7 @@ pub fn recorded_documents(
     // What was open at first is what the first call itself has not allocated: its facts share one recorded_at.
     const SQL: &str = "
         select d.idempotency_key, d.fingerprint, d.document_id, d.number, d.reference, i.due_date, d.amount,
-            coalesce(i.amount, 0) - coalesce(debited.amount, 0) + coalesce(credited.amount, 0),
+            0 * d.amount + coalesce(i.amount, 0) - coalesce(debited.amount, 0) + coalesce(credited.amount, 0),
             d.currency
         from pg_catalog.unnest($2) as k (idempotency_key)
         cross join lateral (
