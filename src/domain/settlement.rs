@@ -90,7 +90,7 @@ pub struct Settlement {
     /// Transfers, cash discounts and exchange differences.
     pub vouchers: Vec<Voucher>,
     /// What it takes of which items.
-    pub moved: HashMap<ItemKey, Vec<Movement>>,
+    pub moved: BTreeMap<ItemKey, Vec<Movement>>,
 }
 
 /// What settling needs to know of the company.

@@ -21,7 +21,12 @@ pub fn documents(book: &Book, documents: &[i64]) -> HashMap<i64, Vec<i64>> {
         from (
             select distinct coalesce(i.origin_document_id, i.document_id) as document_id
             from pg_catalog.unnest($2) as k (document_id)
-            join ar.open_item as i on i.company_id = $1 and i.document_id = k.document_id
+            cross join lateral (
+                select i.*
+                from ar.open_item as i
+                where i.company_id = $1 and i.document_id = k.document_id
+                offset 0
+            ) as i
         ) as r
         cross join lateral (
             select r.document_id
@@ -54,7 +59,12 @@ pub fn outstanding(book: &Book, claims: &[i64]) -> Result<HashMap<i64, Allowance
             case when (d.subtype is null) = (r.document_id is null) then p.amount else -p.amount end,
             case when (d.subtype is null) = (r.document_id is null) then p.base_amount else -p.base_amount end
         from pg_catalog.unnest($2) as k (document_id)
-        join ar.document as o on o.company_id = $1 and o.document_id = k.document_id
+        cross join lateral (
+            select o.*
+            from ar.document as o
+            where o.company_id = $1 and o.document_id = k.document_id
+            offset 0
+        ) as o
         join ar.document as d on d.company_id = $1 and d.about_id = k.document_id and d.kind = 'allowance'
         join ar.posting as p on p.company_id = d.company_id and p.document_id = d.document_id
         cross join lateral (

@@ -51,7 +51,12 @@ pub fn by_code(book: &Book, codes: &[String]) -> Result<HashMap<String, Customer
         select c.customer_id, c.code, c.name, c.organisation_no, c.customer_group, c.parent_id, c.currency, c.terms,
             c.credit_limit, c.on_hold, c.contact
         from pg_catalog.unnest($2) as k (code)
-        join ar.customer as c on c.company_id = $1 and c.code = k.code";
+        cross join lateral (
+            select c.*
+            from ar.customer as c
+            where c.company_id = $1 and c.code = k.code
+            offset 0
+        ) as c";
     let company = Value::Int8(Some(book.company_id));
     let rows = match codes {
         [code] => statement::query_latest(ONE, &[company, Value::Text(Some(code))], read),

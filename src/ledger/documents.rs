@@ -32,19 +32,34 @@ pub fn read(book: &Book, documents: &[i64]) -> Result<Vec<Voucher>> {
             d.about_id, d.allocation_id, d.subtype, d.number, d.tax_date, d.reverses_id, d.document_date, d.corrects_id,
             p.name, p.address, p.organisation_no, p.vat_no
         from pg_catalog.unnest($2) as k (document_id)
-        join ar.document as d on d.company_id = $1 and d.document_id = k.document_id
+        cross join lateral (
+            select d.*
+            from ar.document as d
+            where d.company_id = $1 and d.document_id = k.document_id
+            offset 0
+        ) as d
         left join ar.document_party as p on p.company_id = d.company_id and p.document_id = d.document_id
         order by d.document_id";
     const LINES: &str = "
         select l.document_id, l.description, l.quantity, l.unit_price, l.discount_percent, l.net, l.tax_code, l.tax,
             l.account, l.dimensions
         from pg_catalog.unnest($2) as k (document_id)
-        join ar.document_line as l on l.company_id = $1 and l.document_id = k.document_id
+        cross join lateral (
+            select l.*
+            from ar.document_line as l
+            where l.company_id = $1 and l.document_id = k.document_id
+            offset 0
+        ) as l
         order by l.document_id, l.line_no";
     const POSTINGS: &str = "
         select p.document_id, p.debit_account, p.credit_account, p.amount, p.base_amount, p.tax_code, p.dimensions
         from pg_catalog.unnest($2) as k (document_id)
-        join ar.posting as p on p.company_id = $1 and p.document_id = k.document_id
+        cross join lateral (
+            select p.*
+            from ar.posting as p
+            where p.company_id = $1 and p.document_id = k.document_id
+            offset 0
+        ) as p
         order by p.document_id, p.line_no";
     if documents.is_empty() {
         return Ok(Vec::new());

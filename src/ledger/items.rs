@@ -22,9 +22,13 @@ pub fn lock(book: &Book, documents: &[i64]) -> Result<Vec<LedgerItem>> {
     const LOCK: &str = "
         select
         from pg_catalog.unnest($2) as k (document_id)
-        join ar.open_item as i on i.company_id = $1 and i.document_id = k.document_id
-        order by i.document_id, i.item_no
-        for update of i";
+        cross join lateral (
+            select
+            from ar.open_item as i
+            where i.company_id = $1 and i.document_id = k.document_id
+            order by i.item_no
+            for update
+        ) as i";
     // What credit notes have taken counts only where there is a discount to be taken of the rest.
     const READ: &str = "
         select i.document_id, i.item_no, i.customer_id, i.payer_id, i.account, i.document_date, i.posting_date,
@@ -48,7 +52,12 @@ pub fn lock(book: &Book, documents: &[i64]) -> Result<Vec<LedgerItem>> {
             ) end,
             d.kind, coalesce(o.kind, d.kind), i.origin_document_id, i.origin_item_no, e.changes
         from pg_catalog.unnest($2) as k (document_id)
-        join ar.open_item as i on i.company_id = $1 and i.document_id = k.document_id
+        cross join lateral (
+            select i.*
+            from ar.open_item as i
+            where i.company_id = $1 and i.document_id = k.document_id
+            offset 0
+        ) as i
         join ar.document as d on d.company_id = i.company_id and d.document_id = i.document_id
         left join ar.document as o on o.company_id = i.company_id and o.document_id = i.origin_document_id
         left join ar.customer as c on c.company_id = i.company_id and c.customer_id = i.customer_id
@@ -61,7 +70,11 @@ pub fn lock(book: &Book, documents: &[i64]) -> Result<Vec<LedgerItem>> {
                 and v.kind = 'due_date'
         ) as e on true
         order by i.document_id, i.item_no";
-    let parameters = [Value::Int8(Some(book.company_id)), Value::Int8Array(documents)];
+    // Locked in the order in which the keys come.
+    let mut documents = documents.to_vec();
+    documents.sort_unstable();
+    documents.dedup();
+    let parameters = [Value::Int8(Some(book.company_id)), Value::Int8Array(&documents)];
     statement::query(LOCK, &parameters, |_| ());
     statement::query(READ, &parameters, read_item).into_iter().collect()
 }
@@ -71,12 +84,22 @@ pub fn owed_documents(book: &Book, customer_ids: &[i64]) -> Vec<i64> {
     const SQL: &str = "
         select i.document_id
         from pg_catalog.unnest($2) as k (customer_id)
-        join ar.open_item as i on i.company_id = $1 and i.customer_id = k.customer_id
+        cross join lateral (
+            select i.*
+            from ar.open_item as i
+            where i.company_id = $1 and i.customer_id = k.customer_id
+            offset 0
+        ) as i
         where i.settled_on = 'infinity' and i.amount > 0
         union
         select i.document_id
         from pg_catalog.unnest($2) as k (customer_id)
-        join ar.open_item as i on i.company_id = $1 and i.payer_id = k.customer_id
+        cross join lateral (
+            select i.*
+            from ar.open_item as i
+            where i.company_id = $1 and i.payer_id = k.customer_id
+            offset 0
+        ) as i
         where i.settled_on = 'infinity' and i.amount > 0";
     let parameters = [Value::Int8(Some(book.company_id)), Value::Int8Array(customer_ids)];
     statement::query(SQL, &parameters, |row| row.int8(0))
@@ -87,7 +110,12 @@ pub fn transferred_to(book: &Book, documents: &[i64]) -> Vec<i64> {
     const SQL: &str = "
         select distinct i.document_id
         from pg_catalog.unnest($2) as k (document_id)
-        join ar.open_item as i on i.company_id = $1 and i.origin_document_id = k.document_id
+        cross join lateral (
+            select i.*
+            from ar.open_item as i
+            where i.company_id = $1 and i.origin_document_id = k.document_id
+            offset 0
+        ) as i
         where i.settled_on = 'infinity'";
     let parameters = [Value::Int8(Some(book.company_id)), Value::Int8Array(documents)];
     statement::query(SQL, &parameters, |row| row.int8(0))
@@ -141,11 +169,21 @@ pub fn read_movements(book: &Book, items: &mut [LedgerItem], day: Option<NaiveDa
     const SQL: &str = "
         select a.debit_document_id, a.debit_item_no, a.allocated_on, a.debit_amount, a.debit_base_amount
         from pg_catalog.unnest($2) as k (document_id)
-        join ar.allocation as a on a.company_id = $1 and a.debit_document_id = k.document_id
+        cross join lateral (
+            select a.*
+            from ar.allocation as a
+            where a.company_id = $1 and a.debit_document_id = k.document_id
+            offset 0
+        ) as a
         union all
         select a.credit_document_id, a.credit_item_no, a.allocated_on, a.credit_amount, a.credit_base_amount
         from pg_catalog.unnest($2) as k (document_id)
-        join ar.allocation as a on a.company_id = $1 and a.credit_document_id = k.document_id";
+        cross join lateral (
+            select a.*
+            from ar.allocation as a
+            where a.company_id = $1 and a.credit_document_id = k.document_id
+            offset 0
+        ) as a";
     let is_wanted = |item: &LedgerItem| day.is_none_or(|day| !item.is_after_all(day));
     let mut documents: Vec<i64> = items.iter().filter(|item| is_wanted(item)).map(|item| item.document_id).collect();
     // A document stands there once per item; joined twice, its allocations would count twice.
@@ -173,7 +211,12 @@ pub fn tax_bases(book: &Book, documents: &[i64]) -> HashMap<i64, TaxBasis> {
             d.amount - coalesce(sum(n.amount) filter (where n.kind = 'credit_note'), 0),
             coalesce(sum(n.amount) filter (where n.kind <> 'credit_note'), 0)
         from pg_catalog.unnest($2) as k (document_id)
-        join ar.document as d on d.company_id = $1 and d.document_id = k.document_id
+        cross join lateral (
+            select d.*
+            from ar.document as d
+            where d.company_id = $1 and d.document_id = k.document_id
+            offset 0
+        ) as d
         left join lateral (
             select n.kind, n.amount
             from ar.document as n
@@ -195,7 +238,12 @@ pub fn tax_bases(book: &Book, documents: &[i64]) -> HashMap<i64, TaxBasis> {
             l.tax - coalesce(credited.tax, 0),
             coalesce(relieved.tax, 0)
         from pg_catalog.unnest($2) as k (document_id)
-        join ar.document as d on d.company_id = $1 and d.document_id = k.document_id
+        cross join lateral (
+            select d.*
+            from ar.document as d
+            where d.company_id = $1 and d.document_id = k.document_id
+            offset 0
+        ) as d
         join lateral (
             select l.tax_code, sum(l.tax) as tax
             from ar.document_line as l

@@ -96,7 +96,12 @@ fn read_corrected(book: &Book, fresh: &[&Numbered<SalesRequest>]) -> Result<Hash
                 limit 1
             )
         from pg_catalog.unnest($2) as k (document_id)
-        join ar.document as d on d.company_id = $1 and d.document_id = k.document_id
+        cross join lateral (
+            select d.*
+            from ar.document as d
+            where d.company_id = $1 and d.document_id = k.document_id
+            offset 0
+        ) as d
         where d.kind in ('invoice', 'opening_balance') and d.amount >= 0";
     // The invoice's lines and those of its credit notes, one after the other.
     const PARTS: &str = "
