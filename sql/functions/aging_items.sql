@@ -2,7 +2,7 @@
 -- arguments become constants, branches that they rule out vanish, and only the columns that are left are read. For
 -- that a function must be LANGUAGE sql, STABLE, not STRICT, without SET, and a single SELECT; and since its text is then
 -- read under the caller's search_path, every function, type and operator says which schema it means, and IN, BETWEEN,
--- LIKE, IS DISTINCT FROM, USING and the CASE that compares one value, which look operators up, are left out.
+-- LIKE, IS DISTINCT FROM, USING, NULLIF and the CASE that compares one value, which look operators up, are left out.
 -- (Operators written so all bind equally, from the left: mixed arithmetic needs parentheses.)
 
 create function ar.open_items_now_known(company text, as_of date, in_currency boolean)

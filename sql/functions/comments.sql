@@ -87,4 +87,5 @@ comment on function ar.require_choice(text, text, text[]) is 'For the reports: o
 comment on function ar.require_date(text, date) is 'For the reports: a date that books can have, or LG010.';
 comment on function ar.require_boolean(text, boolean) is 'For the reports: true or false, or LG010.';
 comment on function ar.require_days(integer) is 'For the reports: a number of days over 0, or LG010.';
+comment on function ar.require_period(date, date) is 'For the reports: a first and a last day in their order, or LG010.';
 comment on function ar.require_buckets(integer[]) is 'For the reports: ascending days over 0, or LG010.';

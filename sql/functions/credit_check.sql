@@ -128,7 +128,7 @@ as $$
         l.credit_limit,
         l.available,
         h.days_late,
-        h.late::numeric operator(pg_catalog./) nullif(h.settled, 0)
+        h.late::numeric operator(pg_catalog./) case when h.settled operator(pg_catalog.>) 0 then h.settled end
     from ar.company as o
     join ar.customer as c
         on c.company_id operator(pg_catalog.=) o.company_id

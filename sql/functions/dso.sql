@@ -46,7 +46,7 @@ as $$
         from ar.aging(company, as_of, group_by => 'company') as a
     ),
     recent as (
-        select nullif(coalesce(pg_catalog.sum(s.amount), 0), 0) as sales
+        select case when pg_catalog.sum(s.amount) operator(pg_catalog.<>) 0 then pg_catalog.sum(s.amount) end as sales
         from ar.sales(company, as_of operator(pg_catalog.-) days operator(pg_catalog.+) 1, as_of) as s
     ),
     simple as (
@@ -115,7 +115,7 @@ as $$
     ),
     weighted as (
         select
-            b.amount_days operator(pg_catalog./) nullif(b.sales, 0) as days
+            b.amount_days operator(pg_catalog./) case when b.sales operator(pg_catalog.<>) 0 then b.sales end as days
         from (
             select
                 v.amount_days,

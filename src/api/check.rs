@@ -80,6 +80,20 @@ fn require_days(days: Option<i32>) -> i32 {
     })
 }
 
+/// A period, from its first to its last day (LG010).
+#[pg_extern(immutable, parallel_safe)]
+fn require_period(from_date: Option<Date>, to_date: Option<Date>) -> bool {
+    answer(|| {
+        let from = required(date(read::days(from_date), "from_date")?, "from_date")?;
+        let to = required(date(read::days(to_date), "to_date")?, "to_date")?;
+        if from > to {
+            return Err(Error::new(Code::InvalidArgument, format!("from_date {from} is after to_date {to}"))
+                .hint("Name the first and the last day of the period."));
+        }
+        Ok(true)
+    })
+}
+
 /// The upper bounds of aging buckets: days over 0, ascending (LG010).
 #[pg_extern(immutable, parallel_safe)]
 fn require_buckets(buckets: Option<Vec<Option<i32>>>) -> Vec<i32> {

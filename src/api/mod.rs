@@ -31,6 +31,12 @@ extension_sql_file!("../../sql/functions/aging.sql", name = "aging");
 extension_sql_file!("../../sql/functions/credit_check.sql", name = "credit_check");
 extension_sql_file!("../../sql/functions/dso.sql", name = "dso");
 extension_sql_file!("../../sql/functions/trial_balance.sql", name = "trial_balance");
+extension_sql_file!("../../sql/functions/receivable_movements.sql", name = "receivable_movements");
+extension_sql_file!("../../sql/functions/customer_statement.sql", name = "customer_statement");
+extension_sql_file!("../../sql/functions/customer_ledger.sql", name = "customer_ledger");
+extension_sql_file!("../../sql/functions/receivables.sql", name = "receivables");
+extension_sql_file!("../../sql/functions/tax_report.sql", name = "tax_report");
+extension_sql_file!("../../sql/functions/debtor_report.sql", name = "debtor_report");
 extension_sql_file!("../../sql/functions/verify.sql", name = "verify");
 extension_sql_file!(
     "../../sql/types/casts.sql",

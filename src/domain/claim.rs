@@ -96,6 +96,8 @@ pub struct Facts<'a> {
     pub rate: Decimal,
     /// The tax that comes back with what is recovered of a loss; `None`: that of the request's tax code.
     pub taxes: Option<Vec<Tax>>,
+    /// Whether all that was lost is of one tax code, which the net then belongs to.
+    pub is_one_code: bool,
 }
 
 /// Books a claim as document `document_id`: Dr receivable, Cr the other account and tax; a negative one the other way
@@ -140,7 +142,7 @@ pub fn book(request: &ClaimRequest, facts: &Facts, document_id: i64) -> Result<V
     let tax: Decimal = taxes.iter().map(|(_, _, tax)| tax).sum();
     // The net belongs to the tax code if there is but one.
     let code = match &taxes[..] {
-        [(code, _, _)] => Some(code.as_str()),
+        [(code, _, _)] if facts.taxes.is_none() || facts.is_one_code => Some(code.as_str()),
         _ => None,
     };
     let mut journal = Journal::new(facts.base, Conversion::Rate(facts.rate));
@@ -149,7 +151,7 @@ pub fn book(request: &ClaimRequest, facts: &Facts, document_id: i64) -> Result<V
         journal.move_amount(receivable, account, *tax, Some(code), None)?;
     }
     if kind != Kind::Adjustment {
-        voucher.lines = lines(request, contra, value - tax, &taxes, currency);
+        voucher.lines = lines(request, contra, (value - tax, code.is_some()), &taxes, currency);
     }
     let base_amount = journal.base_sum();
     voucher.posting_date = request.posting_date;
@@ -186,7 +188,13 @@ fn included_tax(
 }
 
 /// The lines that say what of the document is tax: one, or, with several tax codes, the net and a line for each tax.
-fn lines(request: &ClaimRequest, account: &str, net: Decimal, taxes: &[Tax], currency: Currency) -> Vec<VoucherLine> {
+fn lines(
+    request: &ClaimRequest,
+    account: &str,
+    (net, is_of_code): (Decimal, bool),
+    taxes: &[Tax],
+    currency: Currency,
+) -> Vec<VoucherLine> {
     let nothing = Decimal::new(0, currency.scale());
     let line = |net: Decimal, tax_code: Option<&str>, tax: Decimal| VoucherLine {
         description: request.text.clone(),
@@ -200,7 +208,7 @@ fn lines(request: &ClaimRequest, account: &str, net: Decimal, taxes: &[Tax], cur
         dimensions: None,
     };
     match taxes {
-        [(code, _, tax)] => vec![line(net, Some(code), *tax)],
+        [(code, _, tax)] if is_of_code => vec![line(net, Some(code), *tax)],
         _ => {
             let of_codes = taxes.iter().map(|(code, _, tax)| line(nothing, Some(code), *tax));
             std::iter::once(line(net, None, nothing)).chain(of_codes).collect()

@@ -271,6 +271,8 @@ pub struct LostClaim {
     pub lost: Decimal,
     pub recovered: Decimal,
     pub parts: Vec<LostTax>,
+    /// Whether all of the claim is of one tax code.
+    pub is_one_code: bool,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -63,7 +63,8 @@ pub fn post(book: &Book, request: &ClaimRequest) -> Result<Posted> {
         _ => rates::rate(book, currency, request.rate, request.document_date)?,
     };
     request.text = request.text.or_else(|| default_text(&request.claim, about.as_ref()));
-    let facts = Facts { base: book.base, setup: &book.setup, customer: &customer, currency, rate, taxes };
+    let is_one_code = lost.as_ref().is_some_and(|(claim, _)| claim.is_one_code);
+    let facts = Facts { base: book.base, setup: &book.setup, customer: &customer, currency, rate, taxes, is_one_code };
     let voucher = claim::book(&request, &facts, vouchers::new_document_id())?;
     let mut worklist = Worklist::new(book);
     worklist.add(voucher, customer.owner());
@@ -149,6 +150,10 @@ fn lost_claim(book: &Book, about: &Voucher, request: &mut ClaimRequest) -> Resul
         where d.company_id = $1 and d.about_id = $2 and d.kind = 'write_off'
             and not exists (
                 select from ar.document as r where r.company_id = d.company_id and r.reverses_id = d.document_id)";
+    const CODES: &str = "
+        select count(distinct coalesce(l.tax_code, '')) = 1
+        from ar.document_line as l
+        where l.company_id = $1 and l.document_id = $2";
     // A loss debits the tax to its account, a recovery credits it; negative tax (of a rebate) the other way round.
     const TAXES: &str = "
         select p.tax_code, a.account,
@@ -193,7 +198,8 @@ fn lost_claim(book: &Book, about: &Voucher, request: &mut ClaimRequest) -> Resul
         return Err(Error::new(Code::MoreThanOpen, format!("nothing of {} was written off", documents::name(about)))
             .hint("Write it off with ar.write_off first, or leave about out."));
     }
-    Ok((LostClaim { lost, recovered, parts }, documents::name(about)))
+    let is_one_code = statement::query_one(CODES, &parameters, |row| row.bool(0)).unwrap_or(false);
+    Ok((LostClaim { lost, recovered, parts, is_one_code }, documents::name(about)))
 }
 
 /// What was lost of a claim, and what of that was recovered. To be read under the lock of the claim's items.
