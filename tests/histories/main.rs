@@ -1,0 +1,110 @@
+//! Random histories of all that can be done, in several companies and currencies, by one session and by several at
+//! once: whatever happens, the books are sound on every day, reports as known at a moment stay the same, and all of it
+//! can be taken back.
+//!
+//! `AR_LEDGER_SEED` repeats a run (exactly so, where one session is alone), `AR_LEDGER_HISTORIES` says how many histories
+//! there are and `AR_LEDGER_STEPS` how long they are.
+
+mod call;
+mod chance;
+mod check;
+mod history;
+mod known;
+mod operation;
+mod player;
+mod stage;
+#[path = "../support/mod.rs"]
+mod support;
+mod undo;
+mod world;
+
+use std::str::FromStr;
+use std::thread;
+use std::time::{Instant, SystemTime, UNIX_EPOCH};
+
+use chance::Chance;
+use history::{History, Tally};
+use player::Player;
+use support::Database;
+use world::World;
+
+fn environment<T: FromStr>(name: &str) -> Option<T> {
+    let value = std::env::var(name).ok()?;
+    Some(value.parse().unwrap_or_else(|_| panic!("{name} cannot be {value}")))
+}
+
+fn seed() -> u64 {
+    let clock = || SystemTime::now().duration_since(UNIX_EPOCH).expect("a clock").as_millis() as u64;
+    environment("AR_LEDGER_SEED").unwrap_or_else(clock)
+}
+
+/// Runs the history of a seed by so many sessions; returns what was done in it.
+fn run(name: String, seed: u64, sessions: usize, steps: i64) -> Tally {
+    let mut chance = Chance::new(seed);
+    // Of four histories in a row two have single calls only, and one of those and of the others is narrow.
+    let (transactions, narrow) = (seed & 1 != 0, seed & 2 != 0);
+    let database = Database::new();
+    let history = History::new(name);
+    let world = World::found(&database, "@keeper", &history, narrow, &mut chance);
+    let mut players: Vec<Player> = (1..=sessions)
+        .map(|number| Player {
+            name: format!("s{number}"),
+            session: database.connect_as("@keeper"),
+            chance: chance.fork(),
+            world: &world,
+            history: &history,
+            alone: sessions == 1,
+            transactions,
+            serial: 0,
+        })
+        .collect();
+    thread::scope(|scope| {
+        for player in players.drain(1..) {
+            scope.spawn(move || player.play(steps));
+        }
+        players.remove(0).play(steps);
+    });
+    let mut session = database.connect();
+    session.run("analyze");
+    check::assert_sound(&mut session, &world, 3, &mut chance);
+    undo::undo(&mut session, &world, &history, &mut chance);
+    check::assert_sound(&mut session, &world, 1, &mut chance);
+    let done = std::mem::take(&mut *history.tally.lock().expect("a tally"));
+    let clashes = done.total("40P01") + done.total("40001");
+    // Single calls wait for each other, and never clash.
+    assert!(transactions || clashes == 0, "single calls that clashed with others:\n{done}");
+    done
+}
+
+/// Runs histories, and sees to it that everything was done at least once.
+fn histories(title: &str, default_count: u64, sessions: usize, default_steps: i64) {
+    let (seed, count) = (seed(), environment("AR_LEDGER_HISTORIES").unwrap_or(default_count));
+    let steps = environment("AR_LEDGER_STEPS").unwrap_or(default_steps);
+    let mut tally = Tally::default();
+    for number in 0..count {
+        let seed = seed.wrapping_add(number);
+        let name = format!("{title} {seed}");
+        println!("{name}: AR_LEDGER_SEED={seed} AR_LEDGER_STEPS={steps}, {sessions} sessions");
+        let begun = Instant::now();
+        let done = run(name, seed, sessions, steps);
+        println!("{} calls succeeded, {:?}", done.total("ok"), begun.elapsed());
+        tally.add(done);
+    }
+    println!("{tally}");
+    for operation in operation::ALL {
+        for way in operation.ways {
+            let succeeded = tally.succeeded(operation.name, way);
+            assert!(succeeded > 0, "never succeeded: {} ({way}), seed {seed}", operation.name);
+        }
+    }
+}
+
+#[test]
+fn whatever_one_session_does_the_books_are_sound_and_all_can_be_taken_back() {
+    histories("alone", 4, 1, 300);
+}
+
+#[test]
+fn whatever_several_sessions_do_at_once_the_books_are_sound_and_all_can_be_taken_back() {
+    histories("at-once", 4, 4, 100);
+}

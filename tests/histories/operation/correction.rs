@@ -1,0 +1,105 @@
+//! Losses, what comes back of them, and what was wrong.
+
+use rust_decimal::Decimal;
+
+use super::Plan;
+use crate::call::Call;
+use crate::stage::Stage;
+
+pub fn adjustment(stage: &mut Stage, way: &str) -> Plan {
+    let currency = stage.currency();
+    let sign = if way == "credit" { -Decimal::ONE } else { Decimal::ONE };
+    let mut call = Call::new("post_adjustment", stage.company.code)
+        .with("customer", stage.customer())
+        .with("amount", sign * stage.amount(currency))
+        .with("account", stage.chance.pick(&stage.company.results))
+        .with("adjustment_date", stage.day())
+        .with("text", "adjusted")
+        .with("currency", currency)
+        .with("rate", stage.rate(currency));
+    if stage.chance.percent(20) {
+        call = call.with("receivable", stage.chance.pick(&stage.company.receivables));
+    }
+    Ok(Some(call))
+}
+
+pub fn write_off(stage: &mut Stage, way: &str) -> Plan {
+    let condition = match way {
+        "credit" => "i.amount < 0",
+        "expected" => "i.amount > 0 and d.kind = 'invoice'",
+        _ => "i.amount > 0",
+    };
+    let Some(item) = stage.item(condition)? else { return Ok(None) };
+    let open = if item.open < Decimal::ZERO { -item.open } else { item.open };
+    let mut call = Call::new("write_off", stage.company.code)
+        .with("document", item.document)
+        .with("amount", stage.part_or_all(open, &item.currency))
+        .with("write_off_date", stage.day_since(item.posted));
+    if way == "expected" {
+        call = call.with("established", false);
+    }
+    if way == "without tax" {
+        call = call.with("tax", false);
+    }
+    if stage.chance.percent(30) {
+        call = call.with("item", item.item);
+    }
+    Ok(Some(call))
+}
+
+pub fn recovery(stage: &mut Stage, way: &str) -> Plan {
+    if way == "customer" {
+        let currency = stage.currency();
+        let mut call = Call::new("post_recovery", stage.company.code)
+            .with("amount", stage.amount(currency))
+            .with("recovery_date", stage.day())
+            .with("customer", stage.customer())
+            .with("currency", currency)
+            .with("rate", stage.rate(currency));
+        if stage.chance.percent(50) {
+            call = call.with("tax_code", *stage.chance.pick(stage.company.tax_codes));
+        }
+        return Ok(Some(call));
+    }
+    let lost = stage.pick(&format!(
+        "select w.document_id, w.about_id, w.amount, w.currency, w.posting_date
+        from ar.company as o
+        join ar.document as w using (company_id)
+        where o.code = '{}' and w.kind = 'write_off'
+        order by w.document_id",
+        stage.company.code
+    ))?;
+    let Some(lost) = lost else { return Ok(None) };
+    let about = if stage.chance.percent(50) || lost.text(1).is_none() { lost.id(0) } else { lost.id(1) };
+    let currency = lost.text(3).expect("a currency");
+    Ok(Some(
+        Call::new("post_recovery", stage.company.code)
+            .with("amount", stage.part(lost.amount(2), currency))
+            .with("recovery_date", stage.day_since(lost.date(4)))
+            .with("about", about)
+            .with("rate", stage.rate(currency)),
+    ))
+}
+
+/// A document that is not reversed yet, mostly one of which nothing is allocated.
+pub fn reverse(stage: &mut Stage, way: &str) -> Plan {
+    let kind = if way == "invoice" { "d.kind = 'invoice'" } else { "d.kind <> 'invoice'" };
+    let settled = if stage.chance.percent(70) { "i.amount = i.open_amount" } else { "true" };
+    let document = stage.pick(&format!(
+        "select d.document_id, d.posting_date
+        from ar.company as o
+        join ar.document as d using (company_id)
+        left join ar.document as r on r.company_id = d.company_id and r.reverses_id = d.document_id
+        left join ar.open_item as i on i.company_id = d.company_id and i.document_id = d.document_id
+        where o.code = '{}' and r.document_id is null and {kind} and {settled}
+        order by d.document_id, i.item_no",
+        stage.company.code
+    ))?;
+    let Some(document) = document else { return Ok(None) };
+    Ok(Some(
+        Call::new("reverse_document", stage.company.code)
+            .with("document", document.id(0))
+            .with("reversal_date", stage.day_since(document.date(1)))
+            .with("reason", "by mistake"),
+    ))
+}
