@@ -76,7 +76,7 @@ pub struct Journal {
 
 impl Journal {
     pub fn new(base: Currency, conversion: Conversion) -> Journal {
-        Journal { base, conversion, sum: Decimal::ZERO, base_sum: Decimal::ZERO, postings: Vec::new() }
+        Journal { base, conversion, sum: Decimal::ZERO, base_sum: Decimal::new(0, base.scale()), postings: Vec::new() }
     }
 
     /// Moves `value` from `credit` to `debit`, back if it is negative; zero posts nothing.

@@ -127,6 +127,8 @@ select ar.set_number_series('ATELJE2', 'invoice', 'F{yaer}-');
 select ar.set_number_series('ATELJE2', 'invoice', width => 19);
 \echo :SQLSTATE
 select ar.set_number_series('ATELJE2', 'invoice', restarts => 'monthly');
+-- Going on where numbers were taken, a number would be printed twice in a year, unless it looks different.
+select ar.set_number_series('ATELJE2', 'invoice', restarts => 'never');
 \echo :SQLSTATE
 select ar.set_number_series('ATELJE2', 'bill', 'F');
 \echo :SQLSTATE
