@@ -4,8 +4,6 @@
 mod support;
 
 use std::collections::BTreeMap;
-use std::io::Write;
-use std::path::Path;
 
 use chrono::{Datelike, Days, NaiveDate};
 use rust_decimal::Decimal;
@@ -13,22 +11,11 @@ use support::{Database, Session};
 
 /// A database with the file in table `csv` and its invoices posted, and a session there; none without the file.
 fn with_invoices() -> Option<(Database, Session)> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data/ibm_late_payment.csv");
-    let Ok(csv) = std::fs::read(&path) else {
-        println!("skipped: {} is not there", path.display());
-        return None;
-    };
     let database = Database::new();
     let mut session = database.connect();
-    session.run(
-        "create table file (
-            country text, customer text, paperless_date text, number text, invoice_date date, due_date date,
-            amount numeric, disputed text, settled_on date, paperless text, days_to_settle integer, days_late integer);
-        set datestyle = 'ISO, DMY'",
-    );
-    let mut copy = session.client.copy_in("copy file from stdin (format csv, header)").expect("the file is a CSV");
-    copy.write_all(&csv).expect("the server takes the file");
-    copy.finish().expect("the file has the columns of the table");
+    if !support::load_ibm_file(&mut session) {
+        return None;
+    }
     session.run(
         "create table csv as select customer, number, invoice_date, due_date, amount, settled_on from file;
         create table day as

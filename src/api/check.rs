@@ -9,6 +9,7 @@ use crate::domain::arguments::{choice, required};
 use crate::domain::error::{Code, Error};
 use crate::ledger::book::unknown_company;
 use crate::ledger::customers::unknown_customer;
+use crate::ledger::documents::unknown_document;
 use crate::ledger::raise::answer;
 use crate::ledger::tables;
 
@@ -91,6 +92,25 @@ fn require_period(from_date: Option<Date>, to_date: Option<Date>) -> bool {
                 .hint("Name the first and the last day of the period."));
         }
         Ok(true)
+    })
+}
+
+/// The document_id that was found for a document (LG003 if none was).
+#[pg_extern(stable, parallel_safe)]
+fn require_document(document: Option<i64>, document_id: Option<i64>) -> i64 {
+    answer(|| {
+        let document = required(document, "document")?;
+        document_id.ok_or_else(|| unknown_document(document))
+    })
+}
+
+/// A number of weeks over 0 (LG010).
+#[pg_extern(immutable, parallel_safe)]
+fn require_weeks(weeks: Option<i32>) -> i32 {
+    answer(|| match required(weeks, "weeks")? {
+        weeks if (1..=520).contains(&weeks) => Ok(weeks),
+        weeks => Err(Error::new(Code::InvalidArgument, format!("weeks {weeks} is out of range"))
+            .hint("Use a number of weeks from 1 to 520.")),
     })
 }
 

@@ -37,6 +37,8 @@ extension_sql_file!("../../sql/functions/customer_ledger.sql", name = "customer_
 extension_sql_file!("../../sql/functions/receivables.sql", name = "receivables");
 extension_sql_file!("../../sql/functions/tax_report.sql", name = "tax_report");
 extension_sql_file!("../../sql/functions/debtor_report.sql", name = "debtor_report");
+extension_sql_file!("../../sql/functions/expected_payment.sql", name = "expected_payment");
+extension_sql_file!("../../sql/functions/cash_forecast.sql", name = "cash_forecast");
 extension_sql_file!("../../sql/functions/verify.sql", name = "verify");
 extension_sql_file!(
     "../../sql/types/casts.sql",
