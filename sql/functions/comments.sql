@@ -89,5 +89,7 @@ comment on function ar.require_boolean(text, boolean) is 'For the reports: true 
 comment on function ar.require_days(integer) is 'For the reports: a number of days over 0, or LG010.';
 comment on function ar.require_period(date, date) is 'For the reports: a first and a last day in their order, or LG010.';
 comment on function ar.require_document(bigint, bigint) is 'For the reports: the document_id found for a document, or LG003.';
+comment on function ar.require_months(date, date) is 'For the reports: a first and a last month in their order, or LG010.';
+comment on function ar.require_month_count(integer) is 'For the reports: a number of months over 0, or LG010.';
 comment on function ar.require_weeks(integer) is 'For the reports: a number of weeks over 0, or LG010.';
 comment on function ar.require_buckets(integer[]) is 'For the reports: ascending days over 0, or LG010.';

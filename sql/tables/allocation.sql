@@ -40,6 +40,6 @@ comment on column ar.allocation.credit_amount is 'What is used of the credit ite
 comment on column ar.allocation.debit_base_amount is 'The debit item''s share in base currency, at its booked rate.';
 comment on column ar.allocation.credit_base_amount is 'The credit item''s share in base currency, at its booked rate.';
 comment on column ar.allocation.allocated_on is 'The date on which it counts.';
-comment on column ar.allocation.method is 'How the pairs were found: given, oldest, credit_note, reversal, or the rule of a match.';
+comment on column ar.allocation.method is 'How the pairs were found: given, oldest, credit_note (of the invoice that it corrects), transfer, refund, return (of a payment), write_off, reversal, or the rule of a match.';
 comment on column ar.allocation.reason is 'Why, in words.';
 comment on column ar.allocation.reverses_id is 'The allocation that this one takes back.';

@@ -60,5 +60,5 @@ comment on column ar.payment_history.days_late is 'From its due date to the allo
 comment on column ar.payment_history.currency is 'Its currency.';
 comment on column ar.payment_history.amount is 'How much of it was settled, in its currency.';
 comment on column ar.payment_history.base_amount is 'The same in base currency, at the booked rate.';
-comment on column ar.payment_history.method is 'How the pair was found: given, oldest, credit_note, reversal, or the rule of a match.';
+comment on column ar.payment_history.method is 'How the pair was found: given, oldest, or the rule of a match.';
 comment on column ar.payment_history.reason is 'Why, in words.';

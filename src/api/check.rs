@@ -1,5 +1,6 @@
 //! Argument checks for the reports, which are written in SQL: each returns its value or raises an error of class LG.
 
+use chrono::Datelike;
 use pgrx::AnyNumeric;
 use pgrx::datum::Date;
 use pgrx::prelude::*;
@@ -101,6 +102,32 @@ fn require_document(document: Option<i64>, document_id: Option<i64>) -> i64 {
     answer(|| {
         let document = required(document, "document")?;
         document_id.ok_or_else(|| unknown_document(document))
+    })
+}
+
+/// The months of a report, named by any day in them, the first not after the last (LG010).
+#[pg_extern(immutable, parallel_safe)]
+fn require_months(from_month: Option<Date>, to_month: Option<Date>) -> bool {
+    answer(|| {
+        let from = required(date(read::days(from_month), "from_month")?, "from_month")?;
+        let to = required(date(read::days(to_month), "to_month")?, "to_month")?;
+        if (from.year(), from.month()) > (to.year(), to.month()) {
+            let month = |date: chrono::NaiveDate| format!("{:04}-{:02}", date.year(), date.month());
+            let (from, to) = (month(from), month(to));
+            return Err(Error::new(Code::InvalidArgument, format!("from_month {from} is after to_month {to}"))
+                .hint("Name any day of the first and of the last month."));
+        }
+        Ok(true)
+    })
+}
+
+/// A number of months over 0 (LG010).
+#[pg_extern(immutable, parallel_safe)]
+fn require_month_count(months: Option<i32>) -> i32 {
+    answer(|| match required(months, "months")? {
+        months if (1..=1200).contains(&months) => Ok(months),
+        months => Err(Error::new(Code::InvalidArgument, format!("months {months} is out of range"))
+            .hint("Use a number of months from 1 to 1200.")),
     })
 }
 

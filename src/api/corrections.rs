@@ -65,11 +65,10 @@ fn set_due_date(
         let day = date(effective_on, "effective_on")?;
         let keyed = keyed(idempotency_key, || {
             let mut arguments = Arguments::of("set_due_date");
-            let due_text = due_date.date().map_or("infinity".to_string(), |date| date.to_string());
             arguments
                 .whole("document", Some(document_id))
                 .whole("item", Some(item_no.into()))
-                .text("due_date", Some(&due_text))
+                .text("due_date", Some(&due_date.text()))
                 .date("effective_on", day)
                 .text("reason", reason.as_deref());
             arguments

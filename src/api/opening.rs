@@ -10,6 +10,7 @@ use crate::domain::currency::Currency;
 use crate::domain::error::Result;
 use crate::domain::fingerprint::Arguments;
 use crate::domain::opening::{OpeningRequest, tax_breakdown};
+use crate::domain::transfer::DueDate;
 use crate::ledger::book::Book;
 use crate::ledger::idempotency::keyed;
 use crate::ledger::opening::post;
@@ -49,14 +50,13 @@ fn request(book: &Book, row: &Row) -> Result<OpeningRequest> {
     let keyed = keyed(row.text_or_null(17), || {
         let text = |column: usize| row.text_or_null(column);
         let mut arguments = Arguments::of("opening_balance");
-        let due_text = due_date.map(|due| due.date().map_or("infinity".to_string(), |date| date.to_string()));
         arguments
             .text("customer", text(0).as_deref())
             .number("amount", amount)
             .text("number", text(2).as_deref())
             .date("document_date", document_date)
             .date("posting_date", posting_date)
-            .text("due_date", due_text.as_deref())
+            .text("due_date", due_date.map(DueDate::text).as_deref())
             .text("terms", text(6).as_deref())
             .text("currency", text(7).as_deref())
             .number("rate", rate)

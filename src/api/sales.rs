@@ -5,7 +5,7 @@ use pgrx::prelude::*;
 use pgrx::{AnyNumeric, JsonB};
 use serde_json::Value as Json;
 
-use super::arguments::{self as read, Days, date, decimal};
+use super::arguments::{self as read, Days, date, decimal, due_date as read_due_date};
 use super::bulk::post_source;
 use super::posted::{PostedRow, row};
 use crate::domain::arguments::{code, object, required, required_text};
@@ -15,6 +15,7 @@ use crate::domain::fingerprint::Arguments;
 use crate::domain::instalment;
 use crate::domain::invoice::parse_lines;
 use crate::domain::sales_document::SalesRequest;
+use crate::domain::transfer::DueDate;
 use crate::domain::voucher::Kind;
 use crate::ledger::access::Level;
 use crate::ledger::book::{Book, Hold};
@@ -53,7 +54,7 @@ impl SalesArguments {
         let date_argument = if kind == Kind::Invoice { "invoice_date" } else { "credit_date" };
         let rate = decimal(self.rate.as_deref(), "rate")?;
         let given_date = date(self.document_date, date_argument)?;
-        let due_date = date(self.due_date, "due_date")?;
+        let due_date = read_due_date(self.due_date, "due_date")?;
         let tax_date = date(self.tax_date, "tax_date")?;
         let posting_date = date(self.posting_date, "posting_date")?;
         let keyed = keyed(self.idempotency_key, || {
@@ -62,7 +63,7 @@ impl SalesArguments {
                 .text("customer", self.customer.as_deref())
                 .json("lines", self.lines.as_ref())
                 .date(date_argument, given_date)
-                .date("due_date", due_date)
+                .text("due_date", due_date.map(DueDate::text).as_deref())
                 .text("number", self.number.as_deref())
                 .text("terms", self.terms.as_deref())
                 .text("currency", self.currency.as_deref())

@@ -19,6 +19,7 @@ use super::ledger_item::Owner;
 use super::numbering::own_number;
 use super::setup::Setup;
 use super::terms::PaymentTerms;
+use super::transfer::DueDate;
 use super::voucher::{Keyed, Kind, Number, OpenItem, Party, Voucher, VoucherLine};
 
 /// An invoice or credit note as asked for.
@@ -29,7 +30,7 @@ pub struct SalesRequest {
     pub document_date: NaiveDate,
     pub posting_date: NaiveDate,
     pub tax_date: Option<NaiveDate>,
-    pub due_date: Option<NaiveDate>,
+    pub due_date: Option<DueDate>,
     pub number: Option<String>,
     pub terms: Option<String>,
     pub currency: Option<Currency>,
@@ -398,13 +399,13 @@ fn payment_plan(
         (None, None) => Some(PaymentTerms::parse(&customer.terms)?),
     };
     let parts = match (request.due_date, &terms) {
-        (Some(due_date), _) if due_date < from => {
+        (Some(DueDate::On(due_date)), _) if due_date < from => {
             return Err(Error::new(
                 Code::InvalidArgument,
                 format!("due_date {due_date} is before the invoice date {from}"),
             ));
         }
-        (Some(due_date), _) => vec![(Some(due_date), total)],
+        (Some(due_date), _) => vec![(due_date.date(), total)],
         (None, Some(terms)) => terms
             .instalments(from, total, currency)?
             .into_iter()

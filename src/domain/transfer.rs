@@ -42,6 +42,11 @@ pub enum DueDate {
 }
 
 impl DueDate {
+    /// As an argument is written.
+    pub fn text(self) -> String {
+        self.date().map_or("infinity".to_string(), |date| date.to_string())
+    }
+
     pub fn date(self) -> Option<NaiveDate> {
         match self {
             DueDate::On(date) => Some(date),

@@ -118,7 +118,7 @@ from unnest(array[
     $$select ar.post_invoice('ERRORS', 'C1', '[{"net": 1}]', '1899-12-31')$$,
     $$select ar.post_invoice('ERRORS', 'C1', '[{"net": 1}]', '2200-01-01')$$,
     $$select ar.post_invoice('ERRORS', 'C1', '[{"net": 1}]', '2026-01-03', due_date => '2026-01-02')$$,
-    $$select ar.post_invoice('ERRORS', 'C1', '[{"net": 1}]', '2026-01-03', due_date => 'infinity')$$,
+    $$select ar.post_invoice('ERRORS', 'C1', '[{"net": 1}]', '2026-01-03', due_date => '-infinity')$$,
     $$select ar.post_invoice('ERRORS', 'C1', '[{"net": 1}]', '2026-01-03', posting_date => 'infinity')$$,
     $$select ar.post_invoice('ERRORS', 'C1', '[{"net": 1}]', '2026-01-03', tax_date => '1066-10-14')$$,
     $$select ar.post_payment('ERRORS', 'C1', 1, 'infinity')$$,
