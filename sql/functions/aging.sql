@@ -1,3 +1,31 @@
+create function ar.aging_party(group_by text, customer_id bigint, payer_id bigint)
+returns bigint
+language sql immutable parallel safe
+as $$
+    select
+        case
+            when group_by operator(pg_catalog.=) 'payer' then coalesce(payer_id, customer_id)
+            when group_by operator(pg_catalog.=) any (array['customer', 'parent', 'customer_group']) then customer_id
+        end
+$$;
+
+comment on function ar.aging_party(text, bigint, bigint) is
+    'The customer that an item is counted with, in groupings by customer or by what customers belong to.';
+
+create function ar.aging_label(group_by text, account text, currency text)
+returns text
+language sql immutable parallel safe
+as $$
+    select
+        case
+            when group_by operator(pg_catalog.=) 'account' then account
+            when group_by operator(pg_catalog.=) 'currency' then currency
+        end
+$$;
+
+comment on function ar.aging_label(text, text, text) is
+    'What an item is counted under, in groupings that are not by customer.';
+
 create function ar.aging(
     company text,
     as_of date default current_date,
@@ -19,11 +47,7 @@ returns table (
 language sql stable parallel safe
 as $$
     select
-        case
-            when group_by operator(pg_catalog.=) 'company' then o.code
-            when group_by operator(pg_catalog.=) any (array['customer', 'payer', 'parent']) then c.code
-            else k.label
-        end,
+        ar.aging_key(company, group_by, o.code, coalesce(c.code, k.label)),
         case
             when group_by operator(pg_catalog.=) 'company' then o.name
             when group_by operator(pg_catalog.=) 'account' then a.name
@@ -31,8 +55,8 @@ as $$
             when group_by operator(pg_catalog.=) 'customer_group' then coalesce(k.label, 'without group')
             else coalesce(c.name, 'unidentified')
         end,
-        coalesce(k.currency, o.currency),
-        coalesce(k.not_due, k.zero),
+        k.currency,
+        coalesce(k.amounts[pg_catalog.array_position(k.filled, 0)], k.zero),
         array(
             select coalesce(k.amounts[pg_catalog.array_position(k.filled, b.bucket)], k.zero)
             from pg_catalog.generate_series(1, pg_catalog.cardinality(buckets) operator(pg_catalog.+) 1) as b (bucket)
@@ -42,86 +66,96 @@ as $$
     from (
         -- One row per key, what its buckets hold side by side. Zeros get the scale of the amounts.
         select
+            b.company_id,
             b.party_id,
             b.label,
             b.currency,
-            pg_catalog.sum(b.amount) filter (where b.bucket operator(pg_catalog.=) 0) as not_due,
-            pg_catalog.sum(b.amount) filter (where b.bucket is null) as unapplied,
             pg_catalog.sum(b.amount) as total,
             pg_catalog.sum(b.amount) operator(pg_catalog.*) 0 as zero,
+            pg_catalog.sum(b.unapplied) as unapplied,
             pg_catalog.array_agg(b.bucket) as filled,
-            pg_catalog.array_agg(b.amount) as amounts
+            pg_catalog.array_agg(b.amount operator(pg_catalog.-) coalesce(b.unapplied, 0)) as amounts
         from (
             -- One row per key and bucket: customers become families or groups here, when there are few rows left.
             select
-                b.party_id,
-                b.label,
-                b.currency,
-                b.bucket,
-                pg_catalog.sum(b.amount) as amount
+                case when group_by operator(pg_catalog.<>) 'currency' then s.company_id end as company_id,
+                case
+                    when group_by operator(pg_catalog.=) 'parent' then f.root_id
+                    when group_by operator(pg_catalog.<>) 'customer_group' then s.party_id
+                end as party_id,
+                case
+                    when group_by operator(pg_catalog.=) 'customer_group' then c.customer_group
+                    else s.label
+                end as label,
+                coalesce(s.currency, o.currency) as currency,
+                s.bucket,
+                pg_catalog.sum(s.amount) as amount,
+                pg_catalog.sum(s.unapplied) as unapplied
             from (
+                -- The one pass over the items, which touches only the columns that the grouping needs. Each of the two
+                -- is grouped by itself, so that it can run in parallel.
                 select
-                    case
-                        when group_by operator(pg_catalog.=) 'parent' then f.root_id
-                        when group_by operator(pg_catalog.<>) 'customer_group' then s.party_id
-                    end as party_id,
-                    case
-                        when group_by operator(pg_catalog.=) 'customer_group' then c.customer_group
-                        else s.label
-                    end as label,
-                    s.currency,
-                    s.bucket,
-                    s.amount
-                from (
-                    -- The one pass over the items, touching only the columns that the grouping needs. OFFSET 0 keeps
-                    -- the planner from taking apart what it would then estimate badly and compute twice.
-                    select
-                        i.party_id,
-                        i.label,
-                        i.currency,
-                        i.bucket,
-                        pg_catalog.sum(i.open_amount) as amount
-                    from (
-                        select
-                            case
-                                when group_by operator(pg_catalog.=) 'payer' then coalesce(i.payer_id, i.customer_id)
-                                when group_by operator(pg_catalog.=) any (array['customer', 'parent', 'customer_group'])
-                                    then i.customer_id
-                            end as party_id,
-                            case
-                                when group_by operator(pg_catalog.=) 'account' then i.account
-                                when group_by operator(pg_catalog.=) 'currency' then i.currency
-                            end as label,
-                            case when in_currency then i.currency end as currency,
-                            i.bucket,
-                            i.open_amount
-                        from ar.aged_items(company, as_of, buckets, basis, credits, known_at, in_currency, accounts) as i
-                        offset 0) as i
-                    group by i.party_id, i.label, i.currency, i.bucket) as s
-                left join ar.aging_families(company, group_by) as f
-                    on f.customer_id operator(pg_catalog.=) s.party_id
-                left join ar.customer as c
-                    on c.company_id operator(pg_catalog.=) (
-                        select o.company_id from ar.company as o where o.code operator(pg_catalog.=) company)
-                    and c.customer_id operator(pg_catalog.=) s.party_id) as b
-            group by b.party_id, b.label, b.currency, b.bucket) as b
-        group by b.party_id, b.label, b.currency) as k
-    join ar.company as o
-        on o.company_id operator(pg_catalog.=) (
-            select c.company_id from ar.company as c where c.code operator(pg_catalog.=) company)
+                    i.company_id,
+                    ar.aging_party(group_by, i.customer_id, i.payer_id) as party_id,
+                    ar.aging_label(group_by, i.account, i.currency) as label,
+                    case when in_currency then i.currency end as currency,
+                    w.bucket,
+                    pg_catalog.sum(i.open_amount) as amount,
+                    pg_catalog.sum(i.open_amount) filter (
+                        where credits operator(pg_catalog.=) 'separate' and i.open_amount operator(pg_catalog.<) 0) as unapplied
+                from ar.open_items_as_they_are(company, as_of, in_currency, accounts) as i
+                left join pg_catalog.generate_series(0, pg_catalog.cardinality(buckets) operator(pg_catalog.+) 1) as w (bucket)
+                    on w.bucket operator(pg_catalog.=) ar.aging_bucket(as_of, ar.aged_from(basis, i.document_date, i.posting_date, i.due_date), buckets)
+                where known_at is null
+                group by 1, 2, 3, 4, 5
+                union all
+                select
+                    i.company_id,
+                    ar.aging_party(group_by, i.customer_id, i.payer_id) as party_id,
+                    ar.aging_label(group_by, i.account, i.currency) as label,
+                    case when in_currency then i.currency end as currency,
+                    w.bucket,
+                    pg_catalog.sum(i.open_amount) as amount,
+                    pg_catalog.sum(i.open_amount) filter (
+                        where credits operator(pg_catalog.=) 'separate' and i.open_amount operator(pg_catalog.<) 0) as unapplied
+                from ar.open_items_added_up(company, as_of, known_at, in_currency, accounts) as i
+                left join pg_catalog.generate_series(0, pg_catalog.cardinality(buckets) operator(pg_catalog.+) 1) as w (bucket)
+                    on w.bucket operator(pg_catalog.=) ar.aging_bucket(as_of, ar.aged_from(basis, i.document_date, i.posting_date, i.due_date), buckets)
+                group by 1, 2, 3, 4, 5) as s
+            join ar.company as o
+                on o.company_id operator(pg_catalog.=) s.company_id
+            left join ar.aging_families(company, group_by) as f
+                on f.company_id operator(pg_catalog.=) s.company_id
+                and f.customer_id operator(pg_catalog.=) s.party_id
+            left join ar.customer as c
+                on c.company_id operator(pg_catalog.=) s.company_id
+                and c.customer_id operator(pg_catalog.=) s.party_id
+            group by 1, 2, 3, 4, 5) as b
+        group by b.company_id, b.party_id, b.label, b.currency) as k
+    left join ar.company as o
+        on o.company_id operator(pg_catalog.=) k.company_id
     left join ar.account as a
-        on a.company_id operator(pg_catalog.=) o.company_id
+        on group_by operator(pg_catalog.=) 'account'
+        and a.company_id operator(pg_catalog.=) k.company_id
         and a.account operator(pg_catalog.=) k.label
     left join ar.customer as c
-        on c.company_id operator(pg_catalog.=) o.company_id
+        on c.company_id operator(pg_catalog.=) k.company_id
         and c.customer_id operator(pg_catalog.=) k.party_id
-    -- An unknown company is an error, not an empty report; the other arguments are looked at in ar.aged_items.
+    -- Wrong arguments are errors, also where there is nothing to report.
     where (
-            select ar.require_company(
-                company,
-                (select c.company_id from ar.company as c where c.code operator(pg_catalog.=) company))) is not null
+            company is null
+            or (
+                select ar.require_company(
+                    company,
+                    (select c.company_id from ar.company as c where c.code operator(pg_catalog.=) company))) is not null)
+        and ar.require_date('as_of', as_of) is not null
+        and ar.require_buckets(buckets) is not null
+        and ar.require_choice('basis', basis, array['due_date', 'document_date', 'posting_date']) is not null
         and ar.require_choice('group_by', group_by, array[
             'customer', 'payer', 'parent', 'customer_group', 'currency', 'account', 'company']) is not null
+        and ar.require_choice('credits', credits, array['separate', 'aged']) is not null
+        and ar.require_boolean('in_currency', in_currency) is not null
+        and ar.require_choice('accounts', accounts, array['trade', 'other', 'all']) is not null
     order by 1, 3
 $$;
 

@@ -27,6 +27,24 @@ as $$
             h.remaining
         from ar.payment_habits(company, as_of) as h
     ),
+    -- One row, looked at for every item: materialized, or the whole model would be gone through each time.
+    common as materialized (
+        select
+            m.mean_days,
+            m.spread,
+            m.first_step,
+            m.last_step
+        from model as m
+        where m.part operator(pg_catalog.=) 'common'
+    ),
+    payer as materialized (
+        select
+            m.payer_id,
+            m.mean_days,
+            m.spread
+        from model as m
+        where m.part operator(pg_catalog.=) 'payer'
+    ),
     curve as (
         select
             m.step,
@@ -83,7 +101,7 @@ as $$
             pg_catalog.sum(s.open_amount operator(pg_catalog.*) s.remaining) filter (where s.is_overdue) as overdue
         from (
             select
-                w.line,
+                i.line,
                 i.open_amount,
                 i.is_overdue,
                 case
@@ -92,7 +110,7 @@ as $$
                     when i.mean_days is null
                         then case
                             when not i.is_overdue
-                                and greatest(i.due_date, as_of operator(pg_catalog.+) 1) operator(pg_catalog.<=) w.last_day
+                                and greatest(i.due_date, as_of operator(pg_catalog.+) 1) operator(pg_catalog.<=) i.last_day
                                 then 0
                             else 1
                         end
@@ -100,48 +118,60 @@ as $$
                 end as remaining
             from (
                 select
-                    d.open_amount,
-                    d.due_date,
-                    d.is_overdue,
-                    h.days_late,
-                    h.mean_days,
-                    h.spread,
-                    m.first_step,
-                    m.last_step,
+                    w.line,
+                    w.last_day,
+                    i.open_amount,
+                    i.due_date,
+                    i.is_overdue,
+                    i.days_late,
+                    i.mean_days,
+                    true as is_item,
+                    case
+                        when i.days_late is not null
+                            then least(
+                                greatest(
+                                    pg_catalog.round(
+                                        (i.days_late operator(pg_catalog.-) i.mean_days)
+                                        operator(pg_catalog./) i.spread)::integer,
+                                    i.first_step),
+                                i.last_step)
+                    end as step_0,
                     least(
                         greatest(
                             pg_catalog.round(
-                                (h.days_late operator(pg_catalog.-) h.mean_days) operator(pg_catalog./) h.spread)::integer,
-                            m.first_step),
-                        m.last_step) as step_0
-                from debit as d
-                left join model as m
-                    on m.part operator(pg_catalog.=) 'common'
-                left join model as g
-                    on g.part operator(pg_catalog.=) 'payer'
-                    and g.payer_id operator(pg_catalog.=) d.payer_id
-                cross join lateral (
+                                (i.days_late operator(pg_catalog.+) (w.last_day operator(pg_catalog.-) as_of)
+                                    operator(pg_catalog.-) i.mean_days)
+                                operator(pg_catalog./) i.spread)::integer,
+                            i.first_step),
+                        i.last_step) as step_then
+                from (
                     select
+                        d.open_amount,
+                        d.due_date,
+                        d.is_overdue,
+                        m.first_step,
+                        m.last_step,
                         case
                             when d.due_date operator(pg_catalog.<) 'infinity'
                                 then as_of operator(pg_catalog.-) d.due_date
                         end as days_late,
                         coalesce(g.mean_days, m.mean_days) as mean_days,
-                        coalesce(g.spread, m.spread) as spread) as h) as i
-            join week as w
-                on w.line operator(pg_catalog.>=) 0
-                and w.line operator(pg_catalog.<) weeks
-            left join curve as b
+                        coalesce(g.spread, m.spread) as spread
+                    -- Full joins can only be hashed or merged, whatever the planner thinks of their numbers.
+                    from debit as d
+                    full join payer as g
+                        on g.payer_id operator(pg_catalog.=) d.payer_id
+                    left join common as m
+                        on true
+                    where coalesce(d.open_amount, 0) operator(pg_catalog.>) 0) as i
+                join week as w
+                    on w.line operator(pg_catalog.>=) 0
+                    and w.line operator(pg_catalog.<) weeks) as i
+            full join curve as b
                 on b.step operator(pg_catalog.=) i.step_0
-            left join curve as e
-                on e.step operator(pg_catalog.=) least(
-                    greatest(
-                        pg_catalog.round(
-                            (i.days_late operator(pg_catalog.+) (w.last_day operator(pg_catalog.-) as_of)
-                                operator(pg_catalog.-) i.mean_days)
-                            operator(pg_catalog./) i.spread)::integer,
-                        i.first_step),
-                    i.last_step)) as s
+            full join curve as e
+                on e.step operator(pg_catalog.=) i.step_then
+            where coalesce(i.is_item, false)) as s
         group by s.line
     )
     select

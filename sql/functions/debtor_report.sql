@@ -43,7 +43,19 @@ as $$
                     else i.open_amount operator(pg_catalog.*) 0
                 end) as unapplied,
             pg_catalog.max(case when i.bucket operator(pg_catalog.>=) 0 then greatest(i.days_overdue, 0) end) as days_late
-        from ar.aged_items(company, as_of, array[30], 'due_date', 'separate', null, false, 'trade') as i
+        from (
+            select
+                o.customer_id,
+                o.open_amount,
+                -- What is not due is in bucket 0, credits are in none.
+                case
+                    when o.open_amount operator(pg_catalog.<) 0 then null
+                    when o.due_date operator(pg_catalog.<) as_of then 1
+                    else 0
+                end as bucket,
+                case when o.due_date operator(pg_catalog.<) 'infinity' then as_of operator(pg_catalog.-) o.due_date end
+                    as days_overdue
+            from ar.open_items_as_of(company, as_of, null, false, 'trade') as o) as i
         group by i.customer_id
     ),
     -- Money on each card by the payment that it came with: refunds, returns, reversals and transfers of it lessen it.

@@ -52,12 +52,15 @@ as $$
                 operator(pg_catalog.*) greatest(180, 180 operator(pg_catalog.+) (as_of operator(pg_catalog.-) o.due_date))),
             9)
     from (
+        -- Full joins can only be hashed or merged: without statistics, or with those of an empty ledger, the planner
+        -- would go through one side again for each row of the other. (coalesce, or it would see that left joins do.)
         select
             i.document_id,
             i.item_no,
-            coalesce(i.payer_id, i.customer_id) as payer_id,
+            i.payer_id,
             i.posting_date,
             coalesce(e.due_date, i.due_date) as due_date,
+            i.is_taken_over,
             -- Closed is what nothing is left of; paid, and on the day the last money came, when money closed most of it.
             case
                 when s.amount operator(pg_catalog.=) i.amount
@@ -70,14 +73,37 @@ as $$
             coalesce(
                 s.amount operator(pg_catalog.=) i.amount
                     and s.money operator(pg_catalog.*) 2 operator(pg_catalog.>) s.amount,
-                false) as is_paid,
-            i.origin_document_id is not null or d.kind operator(pg_catalog.=) 'opening_balance' as is_taken_over
-        from ar.open_item as i
-        -- What the claim was born as: a transfer is none.
-        join ar.document as d
-            on d.company_id operator(pg_catalog.=) i.company_id
-            and d.document_id operator(pg_catalog.=) coalesce(i.origin_document_id, i.document_id)
-        left join (
+                false) as is_paid
+        from (
+            select
+                i.document_id,
+                i.item_no,
+                coalesce(i.payer_id, i.customer_id) as payer_id,
+                i.posting_date,
+                i.due_date,
+                i.amount,
+                i.origin_document_id is not null or d.kind operator(pg_catalog.=) 'opening_balance' as is_taken_over,
+                true as is_claim
+            from ar.open_item as i
+            -- What the claim was born as: a transfer is none.
+            join ar.document as d
+                on d.company_id operator(pg_catalog.=) i.company_id
+                and d.document_id operator(pg_catalog.=) coalesce(i.origin_document_id, i.document_id)
+            where i.company_id operator(pg_catalog.=) (
+                    select ar.require_company(
+                        company,
+                        (select c.company_id from ar.company as c where c.code operator(pg_catalog.=) company)))
+                and i.posting_date operator(pg_catalog.<=) as_of
+                and i.amount operator(pg_catalog.>) 0
+                and d.kind operator(pg_catalog.=) any (
+                    array['invoice', 'charge', 'recovery', 'adjustment', 'opening_balance'])
+                and i.account operator(pg_catalog.=) any (array(
+                    select a.account
+                    from ar.account as a
+                    where a.company_id operator(pg_catalog.=) (
+                            select c.company_id from ar.company as c where c.code operator(pg_catalog.=) company)
+                        and a.type operator(pg_catalog.=) 'receivable'))) as i
+        full join (
             select
                 a.debit_document_id,
                 a.debit_item_no,
@@ -112,7 +138,7 @@ as $$
             group by a.debit_document_id, a.debit_item_no) as s
             on s.debit_document_id operator(pg_catalog.=) i.document_id
             and s.debit_item_no operator(pg_catalog.=) i.item_no
-        left join (
+        full join (
             select distinct on (v.document_id, v.item_no)
                 v.document_id,
                 v.item_no,
@@ -127,20 +153,8 @@ as $$
             order by v.document_id, v.item_no, v.effective_on desc, v.event_no desc) as e
             on e.document_id operator(pg_catalog.=) i.document_id
             and e.item_no operator(pg_catalog.=) i.item_no
-        where i.company_id operator(pg_catalog.=) (
-                select ar.require_company(
-                    company,
-                    (select c.company_id from ar.company as c where c.code operator(pg_catalog.=) company)))
-            and i.posting_date operator(pg_catalog.<=) as_of
-            and i.amount operator(pg_catalog.>) 0
-            and d.kind operator(pg_catalog.=) any (
-                array['invoice', 'charge', 'recovery', 'adjustment', 'opening_balance'])
-            and i.account operator(pg_catalog.=) any (array(
-                select a.account
-                from ar.account as a
-                where a.company_id operator(pg_catalog.=) (
-                        select c.company_id from ar.company as c where c.code operator(pg_catalog.=) company)
-                    and a.type operator(pg_catalog.=) 'receivable'))) as o
+        where coalesce(i.is_claim, false)
+        offset 0) as o
     where o.due_date operator(pg_catalog.<) 'infinity'
         and o.payer_id is not null
         -- Of what was taken over when it was overdue already, those paid in time were never seen.
@@ -219,12 +233,14 @@ as $$
                     operator(pg_catalog./) pg_catalog.sum(o.weight) as effective
             from observation as o
             cross join all_paid as a
-            left join paid as p
+            full join paid as p
                 on p.payer_id operator(pg_catalog.=) o.payer_id
-            where o.is_paid
-                or o.days_out operator(pg_catalog.>) coalesce(
-                    p.weighted_days operator(pg_catalog./) p.weight,
-                    a.mean_days)
+            where coalesce(
+                o.is_paid
+                    or o.days_out operator(pg_catalog.>) coalesce(
+                        p.weighted_days operator(pg_catalog./) p.weight,
+                        a.mean_days),
+                false)
             group by o.payer_id) as s
     ),
     -- s² within and t² between payers (null: cannot be told).
@@ -339,18 +355,14 @@ as $$
                 pg_catalog.sum(o.weight) as weight
             from observation as o
             group by o.payer_id, o.days_in, o.days_out, o.is_paid) as o
-        cross join common as m
-        left join (
-            select
-                b.payer_id,
-                b.mean_days,
-                b.spread
-            from habit as b) as g
+        full join habit as g
             on g.payer_id operator(pg_catalog.=) o.payer_id
+        cross join common as m
         cross join lateral (
             select
                 coalesce(g.mean_days, m.mean_days) as mean_days,
                 coalesce(g.spread, 1) as spread) as h
+        where coalesce(o.weight, 0) operator(pg_catalog.>) 0
     ),
     step as (
         select
@@ -435,7 +447,7 @@ as $$
         null::numeric,
         null::integer
     from habit as h
-    left join paid as p
+    full join paid as p
         on p.payer_id operator(pg_catalog.=) h.payer_id
     union all
     -- The step by which half of those that stand on a step have been paid: the first with half as much left, or none.
@@ -507,6 +519,25 @@ as $$
             h.middle
         from ar.payment_habits(company, as_of) as h
     ),
+    -- One row, looked at for every item: materialized, or the whole model would be gone through each time.
+    common as materialized (
+        select
+            m.mean_days,
+            m.spread,
+            m.first_step,
+            m.last_step
+        from model as m
+        where m.part operator(pg_catalog.=) 'common'
+    ),
+    payer as materialized (
+        select
+            m.payer_id,
+            m.observations,
+            m.mean_days,
+            m.spread
+        from model as m
+        where m.part operator(pg_catalog.=) 'payer'
+    ),
     curve as (
         select
             m.step,
@@ -540,7 +571,8 @@ as $$
         pg_catalog.round(1 operator(pg_catalog.-) (y.remaining operator(pg_catalog./) b.remaining), 6),
         i.observations
     from (
-        -- Each item with its payer's habit, and the steps on which it stands today and after 7, 30 and 60 days.
+        -- Each item with its payer's habit, and the steps on which it stands today and after 7, 30 and 60 days. (greatest
+        -- and least pass over what is null: what is never due stands on no step.)
         select
             o.document_id,
             o.item_no,
@@ -551,12 +583,16 @@ as $$
             h.mean_days,
             h.spread,
             coalesce(g.observations, 0) as observations,
-            least(
-                greatest(
-                    pg_catalog.round(
-                        (h.days_late operator(pg_catalog.-) h.mean_days) operator(pg_catalog./) h.spread)::integer,
-                    m.first_step),
-                m.last_step) as step_0,
+            true as is_item,
+            case
+                when h.days_late is not null
+                    then least(
+                        greatest(
+                            pg_catalog.round(
+                                (h.days_late operator(pg_catalog.-) h.mean_days) operator(pg_catalog./) h.spread)::integer,
+                            m.first_step),
+                        m.last_step)
+            end as step_0,
             least(
                 greatest(
                     pg_catalog.round(
@@ -578,12 +614,21 @@ as $$
                         operator(pg_catalog./) h.spread)::integer,
                     m.first_step),
                 m.last_step) as step_60
-        from ar.open_items_as_of(company, as_of, null, false, 'trade') as o
-        left join model as m
-            on m.part operator(pg_catalog.=) 'common'
-        left join model as g
-            on g.part operator(pg_catalog.=) 'payer'
-            and g.payer_id operator(pg_catalog.=) coalesce(o.payer_id, o.customer_id)
+        from (
+            select
+                n.document_id,
+                n.item_no,
+                n.customer_id,
+                coalesce(n.payer_id, n.customer_id) as payer_id,
+                n.due_date,
+                n.open_amount,
+                true as is_item
+            from ar.open_items_as_of(company, as_of, null, false, 'trade') as n
+            where n.open_amount operator(pg_catalog.>) 0) as o
+        full join payer as g
+            on g.payer_id operator(pg_catalog.=) o.payer_id
+        left join common as m
+            on true
         cross join lateral (
             select
                 case
@@ -591,25 +636,24 @@ as $$
                 end as days_late,
                 coalesce(g.mean_days, m.mean_days) as mean_days,
                 coalesce(g.spread, m.spread) as spread) as h
-        where o.open_amount operator(pg_catalog.>) 0) as i
+        where coalesce(o.is_item, false)) as i
+    full join curve as b
+        on b.step operator(pg_catalog.=) i.step_0
+    full join curve as w
+        on w.step operator(pg_catalog.=) i.step_7
+    full join curve as x
+        on x.step operator(pg_catalog.=) i.step_30
+    full join curve as y
+        on y.step operator(pg_catalog.=) i.step_60
     left join ar.customer as c
         on c.company_id operator(pg_catalog.=) (
             select ar.require_company(
                 company,
                 (select o.company_id from ar.company as o where o.code operator(pg_catalog.=) company)))
         and c.customer_id operator(pg_catalog.=) i.customer_id
-    left join curve as b
-        on b.step operator(pg_catalog.=) i.step_0
-        -- (greatest and least pass over what is null.)
-        and i.days_late is not null
-    left join curve as w
-        on w.step operator(pg_catalog.=) i.step_7
-    left join curve as x
-        on x.step operator(pg_catalog.=) i.step_30
-    left join curve as y
-        on y.step operator(pg_catalog.=) i.step_60
-    -- Wrong arguments are errors, also where there is nothing to report.
-    where (
+    -- Full joins as above. Wrong arguments are errors, also where there is nothing to report.
+    where coalesce(i.is_item, false)
+        and (
             select ar.require_company(
                 company,
                 (select o.company_id from ar.company as o where o.code operator(pg_catalog.=) company))) is not null

@@ -10,9 +10,7 @@ pub const TABLE: &str = "create table known (mark timestamptz, company text, as_
 fn report(company: &str, day: &str, arguments: &str, known: &str) -> String {
     format!(
         "(select coalesce(jsonb_agg(to_jsonb(a) order by a.key, a.currency), '[]')
-        from ar.aging({company}, {day}, known_at => {known}{arguments}) as a
-        -- FIXME B2: items that are worth nothing in base currency
-        where (a.not_due, a.unapplied) <> (0, 0) or 0 <> any (a.overdue))"
+        from ar.aging({company}, {day}, known_at => {known}{arguments}) as a)"
     )
 }
 

@@ -182,13 +182,11 @@ from unnest(array[
 -- Reports of a company without a single invoice look at their arguments, too.
 select call || e'\n    ' || pg_temp.refused(call)
 from unnest(array[
-    $$select count(*) from ar.aging(null)$$,
     $$select count(*) from ar.aging('EMPTY', group_by => 'colour')$$,
     $$select count(*) from ar.aging('EMPTY', buckets => '{}')$$,
     $$select count(*) from ar.aging('EMPTY', basis => 'colour')$$,
     $$select count(*) from ar.aging('EMPTY', credits => 'colour')$$,
     $$select count(*) from ar.aging('EMPTY', accounts => 'colour')$$,
-    $$select count(*) from ar.aging_items(null)$$,
     $$select count(*) from ar.aging_items('NOWHERE')$$,
     $$select count(*) from ar.aging_items('EMPTY', group_by => 'colour')$$,
     $$select count(*) from ar.trial_balance('NOWHERE')$$,
