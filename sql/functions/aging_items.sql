@@ -78,7 +78,8 @@ create function ar.open_amounts_added_up(company text, as_of date, known_at time
 returns table (company_id bigint, document_id bigint, item_no integer, open_amount numeric)
 language sql stable parallel safe
 as $$
-    -- (Open is what is open in the item's own currency: a small amount may be worth nothing in base currency.)
+    -- (Open is what is open in the item's own currency: a small amount may be worth nothing in base currency;
+    -- and where parts were taken back and taken anew, a minor unit of rounding may stand on the days in between.)
     -- As known now: the few items that were allocated both up to the day and after it. An item is the debit of all its
     -- allocations or the credit of all of them.
     select
@@ -119,6 +120,7 @@ as $$
     where known_at is null
     group by s.company_id, s.document_id, s.item_no, s.amount, s.own_amount
     having (s.own_amount operator(pg_catalog.+) pg_catalog.sum(s.own_allocated)) operator(pg_catalog.<>) 0
+        or (s.amount operator(pg_catalog.+) pg_catalog.sum(s.allocated)) operator(pg_catalog.<>) 0
     union all
     -- As known at a moment: what an item says of itself today does not count, only facts that were recorded by then. Items
     -- and what was allocated of them are added up in one pass, whatever the planner thinks of their numbers.
@@ -175,6 +177,7 @@ as $$
     where known_at is not null
     group by m.company_id, m.document_id, m.item_no
     having pg_catalog.sum(m.own_amount) operator(pg_catalog.<>) 0
+        or pg_catalog.sum(m.amount) operator(pg_catalog.<>) 0
 $$;
 
 comment on function ar.open_amounts_added_up(text, date, timestamptz, boolean) is
