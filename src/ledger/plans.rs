@@ -29,7 +29,8 @@ const LOOK_EVERY: u32 = 64;
 
 /// The plan of a statement, valid and made for keyed access.
 pub fn kept(sql: &'static str, parameters: &[Value]) -> pg_sys::SPIPlanPtr {
-    if RUNNING.get() == 0 {
+    // Planning may itself run a statement (a policy asks for the caller's companies): nothing is thrown away under it.
+    if RUNNING.get() == 1 {
         forget_outgrown();
     }
     let plan = plan(sql, parameters);
