@@ -153,6 +153,8 @@ pub fn book(kind: Kind, request: &SalesRequest, facts: &Facts, document_id: i64)
     voucher.posting_date = request.posting_date;
     voucher.tax_date = tax_date;
     voucher.amount = totals.total;
+    // A difference of nothing has no decimals of its own.
+    voucher.amount.rescale(currency.scale());
     voucher.number = match &request.number {
         Some(number) => Number::Own(own_number(number)?.to_string()),
         None => Number::Next,

@@ -65,8 +65,18 @@ pub fn outstanding(book: &Book, claims: &[i64]) -> Result<HashMap<i64, Allowance
             where o.company_id = $1 and o.document_id = k.document_id
             offset 0
         ) as o
-        join ar.document as d on d.company_id = $1 and d.about_id = k.document_id and d.kind = 'allowance'
-        join ar.posting as p on p.company_id = d.company_id and p.document_id = d.document_id
+        cross join lateral (
+            select d.*
+            from ar.document as d
+            where d.company_id = $1 and d.about_id = k.document_id and d.kind = 'allowance'
+            offset 0
+        ) as d
+        cross join lateral (
+            select p.*
+            from ar.posting as p
+            where p.company_id = $1 and p.document_id = d.document_id
+            offset 0
+        ) as p
         cross join lateral (
             select null::pg_catalog.int8 as document_id, null::pg_catalog.date as posting_date
             union all

@@ -116,10 +116,10 @@ impl History {
 impl Drop for History {
     /// A failing history tells what happened.
     fn drop(&mut self) {
-        let path = self.script();
         if !std::thread::panicking() {
             return;
         }
+        let path = self.script();
         let log = self.log.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
         eprintln!("\n{} failed. Its last calls (all are in {}):", self.name, path.display());
         for entry in &log[log.len().saturating_sub(SHOWN)..] {

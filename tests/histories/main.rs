@@ -66,9 +66,9 @@ fn run(name: String, seed: u64, sessions: usize, steps: i64) -> Tally {
     });
     let mut session = database.connect();
     session.run("analyze");
-    check::assert_sound(&mut session, &world, 3, &mut chance);
+    check::assert_sound(&mut session, &world, 2, &mut chance);
     undo::undo(&mut session, &world, &history, &mut chance);
-    check::assert_sound(&mut session, &world, 1, &mut chance);
+    check::assert_sound(&mut session, &world, 0, &mut chance);
     let done = std::mem::take(&mut *history.tally.lock().expect("a tally"));
     let clashes = done.total("40P01") + done.total("40001");
     // Single calls wait for each other, and never clash.
@@ -76,7 +76,7 @@ fn run(name: String, seed: u64, sessions: usize, steps: i64) -> Tally {
     done
 }
 
-/// Runs histories, and sees to it that everything was done at least once.
+/// Runs histories, and sees to it that everything was done in them.
 fn histories(title: &str, default_count: u64, sessions: usize, default_steps: i64) {
     let (seed, count) = (seed(), environment("AR_LEDGER_HISTORIES").unwrap_or(default_count));
     let steps = environment("AR_LEDGER_STEPS").unwrap_or(default_steps);
@@ -91,11 +91,12 @@ fn histories(title: &str, default_count: u64, sessions: usize, default_steps: i6
         tally.add(done);
     }
     println!("{tally}");
+    // A short run may miss a way of doing something, no run may miss a thing to do.
+    let is_long = tally.total("ok") > 10_000;
     for operation in operation::ALL {
-        for way in operation.ways {
-            let succeeded = tally.succeeded(operation.name, way);
-            assert!(succeeded > 0, "never succeeded: {} ({way}), seed {seed}", operation.name);
-        }
+        let succeeded = operation.ways.iter().map(|way| tally.succeeded(operation.name, way));
+        assert!(succeeded.clone().sum::<u32>() > 0, "never succeeded: {}, seed {seed}", operation.name);
+        assert!(!is_long || succeeded.clone().all(|count| count > 0), "a way of {} never succeeded", operation.name);
     }
 }
 

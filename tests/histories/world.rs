@@ -33,6 +33,7 @@ const CHARTS: [(&str, &str, &str, &[&str]); 3] = [
 ];
 
 pub struct Company {
+    pub id: i64,
     pub code: &'static str,
     pub base: &'static str,
     pub customers: Vec<&'static str>,
@@ -75,7 +76,8 @@ impl World {
     pub fn found(database: &Database, keeper: &str, history: &History, narrow: bool, chance: &mut Chance) -> World {
         let keeper = database.create_role(keeper);
         database.connect().run(&format!(
-            "alter database {} set jit = off;
+            "alter database {0} set jit = off;
+            alter database {0} set synchronous_commit = off;
             alter role {keeper} set deadlock_timeout = '50ms';
             alter role {keeper} set statement_timeout = '60s'",
             database.name
@@ -132,6 +134,7 @@ impl Founder<'_> {
         let others: Vec<&str> = CURRENCIES.into_iter().filter(|currency| *currency != base).collect();
         let currencies = if narrow { vec![base, *self.chance.pick(&others)] } else { [vec![base], others].concat() };
         let company = Company {
+            id: self.session.number(&format!("select company_id from ar.company where code = '{code}'")),
             code,
             base,
             currencies,

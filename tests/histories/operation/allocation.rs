@@ -11,12 +11,12 @@ use crate::support::Failure;
 /// A credit and a debit for the way: of one customer, account and currency, of others of the family, or of other
 /// currencies.
 fn pair(stage: &mut Stage, way: &str) -> Result<Option<(Item, Item)>, Failure> {
-    let kin = "(c.code like 'K%' or i.payer_id is not null)";
+    let kin = "(i.customer like 'K%' or i.payer_id is not null)";
     let debit = stage.item(&format!("i.amount > 0 and {}", if way == "family" { kin } else { "true" }))?;
     let Some(debit) = debit else { return Ok(None) };
     let same_customer = match &debit.customer {
-        Some(code) => format!("c.code = '{code}'"),
-        None => "c.code is null".to_string(),
+        Some(code) => format!("i.customer = '{code}'"),
+        None => "i.customer is null".to_string(),
     };
     let same_account = format!("i.account = '{}'", debit.account);
     let same_currency = format!("i.currency = '{}'", debit.currency);
@@ -24,11 +24,11 @@ fn pair(stage: &mut Stage, way: &str) -> Result<Option<(Item, Item)>, Failure> {
         "family" if stage.chance.percent(20) => format!("not ({same_customer} and {same_account})"),
         "family" => format!(
             "{same_currency} and not ({same_customer} and {same_account})
-            and (c.code like 'K%' or c.customer_id = (
+            and (i.customer like 'K%' or i.customer_id = (
                 select d.payer_id
                 from ar.open_item as d
-                where d.company_id = i.company_id and d.document_id = {} and d.item_no = {}))",
-            debit.document, debit.item
+                where d.company_id = {} and d.document_id = {} and d.item_no = {}))",
+            stage.company.id, debit.document, debit.item
         ),
         "currencies" => format!("{same_customer} and not {same_currency}"),
         _ => format!("{same_customer} and {same_account} and {same_currency}"),
@@ -71,15 +71,13 @@ pub fn allocate(stage: &mut Stage, way: &str) -> Plan {
 pub fn unallocate(stage: &mut Stage, _: &str) -> Plan {
     let allocation = stage.pick(&format!(
         "select a.allocation_id, max(a.allocated_on)
-        from ar.company as o
-        join ar.allocation as a using (company_id)
-        where o.code = '{}' and a.reverses_id is null
-            and not exists (
-                select from ar.allocation as r
-                where r.company_id = a.company_id and r.reverses_id = a.allocation_id)
+        from ar.allocation as a
+        where a.company_id = {id} and a.reverses_id is null
+            and a.allocation_id not in (
+                select r.reverses_id from ar.allocation as r where r.company_id = {id} and r.reverses_id is not null)
         group by a.allocation_id
         order by a.allocation_id",
-        stage.company.code
+        id = stage.company.id
     ))?;
     let Some(allocation) = allocation else { return Ok(None) };
     Ok(Some(
@@ -91,7 +89,7 @@ pub fn unallocate(stage: &mut Stage, _: &str) -> Plan {
 }
 
 pub fn transfer(stage: &mut Stage, way: &str) -> Plan {
-    let Some(item) = stage.item("c.code is not null")? else { return Ok(None) };
+    let Some(item) = stage.item("i.customer is not null")? else { return Ok(None) };
     let mut call = Call::new("transfer_item", stage.company.code)
         .with("document", item.document)
         .with("item", item.item)

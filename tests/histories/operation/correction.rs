@@ -25,11 +25,11 @@ pub fn adjustment(stage: &mut Stage, way: &str) -> Plan {
 
 pub fn write_off(stage: &mut Stage, way: &str) -> Plan {
     let condition = match way {
-        "credit" => "i.amount < 0",
-        "expected" => "i.amount > 0 and d.kind = 'invoice'",
-        _ => "i.amount > 0",
+        "credit" => "i.amount < 0".to_string(),
+        "expected" => format!("i.amount > 0 and i.document_id in ({})", stage.documents("invoice")),
+        _ => "i.amount > 0".to_string(),
     };
-    let Some(item) = stage.item(condition)? else { return Ok(None) };
+    let Some(item) = stage.item(&condition)? else { return Ok(None) };
     let open = if item.open < Decimal::ZERO { -item.open } else { item.open };
     let mut call = Call::new("write_off", stage.company.code)
         .with("document", item.document)
@@ -63,11 +63,10 @@ pub fn recovery(stage: &mut Stage, way: &str) -> Plan {
     }
     let lost = stage.pick(&format!(
         "select w.document_id, w.about_id, w.amount, w.currency, w.posting_date
-        from ar.company as o
-        join ar.document as w using (company_id)
-        where o.code = '{}' and w.kind = 'write_off'
+        from ar.document as w
+        where w.company_id = {} and w.kind = 'write_off'
         order by w.document_id",
-        stage.company.code
+        stage.company.id
     ))?;
     let Some(lost) = lost else { return Ok(None) };
     let about = if stage.chance.percent(50) || lost.text(1).is_none() { lost.id(0) } else { lost.id(1) };
@@ -84,16 +83,17 @@ pub fn recovery(stage: &mut Stage, way: &str) -> Plan {
 /// A document that is not reversed yet, mostly one of which nothing is allocated.
 pub fn reverse(stage: &mut Stage, way: &str) -> Plan {
     let kind = if way == "invoice" { "d.kind = 'invoice'" } else { "d.kind <> 'invoice'" };
-    let settled = if stage.chance.percent(70) { "i.amount = i.open_amount" } else { "true" };
+    let most = if stage.chance.percent(70) { "i.amount <> i.open_amount" } else { "false" };
     let document = stage.pick(&format!(
         "select d.document_id, d.posting_date
-        from ar.company as o
-        join ar.document as d using (company_id)
-        left join ar.document as r on r.company_id = d.company_id and r.reverses_id = d.document_id
-        left join ar.open_item as i on i.company_id = d.company_id and i.document_id = d.document_id
-        where o.code = '{}' and r.document_id is null and {kind} and {settled}
-        order by d.document_id, i.item_no",
-        stage.company.code
+        from ar.document as d
+        where d.company_id = {id} and {kind}
+            and d.document_id not in (
+                select r.reverses_id from ar.document as r where r.company_id = {id} and r.reverses_id is not null)
+            and d.document_id not in (
+                select i.document_id from ar.open_item as i where i.company_id = {id} and {most})
+        order by d.document_id",
+        id = stage.company.id
     ))?;
     let Some(document) = document else { return Ok(None) };
     Ok(Some(

@@ -41,10 +41,10 @@ macro_rules! operations {
 operations! {
     post_invoice 20 ["plain", "terms", "instalments", "shared", "payer"] by sales::invoice;
     post_credit_note 6 ["corrects", "plain"] by sales::credit_note;
-    post_charge 6 ["interest", "reminder_fee", "compensation", "other"] by sales::charge;
-    post_invoices 2 ["rows"] by rows::invoices;
-    post_payments 2 ["rows"] by rows::payments;
-    post_opening_balances 2 ["rows"] by rows::opening_balances;
+    post_charge 8 ["interest", "reminder_fee", "compensation", "other"] by sales::charge;
+    post_invoices 4 ["rows"] by rows::invoices;
+    post_payments 4 ["rows"] by rows::payments;
+    post_opening_balances 3 ["rows"] by rows::opening_balances;
     post_payment 20 ["given", "oldest", "on account", "unidentified", "deductions", "other currency"] by money::payment;
     identify_payment 5 ["all", "part"] by money::identify;
     return_payment 4 ["all", "part"] by money::give_back;
@@ -55,12 +55,12 @@ operations! {
     post_adjustment 5 ["debit", "credit"] by correction::adjustment;
     write_off 8 ["established", "without tax", "expected", "credit"] by correction::write_off;
     post_recovery 5 ["about", "customer"] by correction::recovery;
-    reverse_document 6 ["invoice", "any"] by correction::reverse;
-    set_due_date 3 ["date", "never"] by setting::due_date;
-    revalue 2 ["any"] by setting::revalue;
-    close_period 2 ["any"] by setting::close;
-    reopen_period 3 ["any"] by setting::reopen;
-    report_mark 2 ["any"] by setting::mark;
-    set_exchange_rate 1 ["any"] by setting::exchange_rate;
-    update_customer 1 ["any"] by setting::customer;
+    reverse_document 8 ["invoice", "any"] by correction::reverse;
+    set_due_date 5 ["date", "never"] by setting::due_date;
+    revalue 3 ["any"] by setting::revalue;
+    close_period 3 ["any"] by setting::close;
+    reopen_period 4 ["any"] by setting::reopen;
+    report_mark 3 ["any"] by setting::mark;
+    set_exchange_rate 4 ["any"] by setting::exchange_rate;
+    update_customer 4 ["any"] by setting::customer;
 }

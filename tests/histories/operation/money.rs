@@ -9,7 +9,9 @@ use crate::stage::{Item, Stage, number, scale};
 
 pub fn payment(stage: &mut Stage, way: &str) -> Plan {
     let wanted = match way {
-        "given" | "oldest" | "deductions" | "other currency" => stage.item("i.amount > 0 and c.code is not null")?,
+        "given" | "oldest" | "deductions" | "other currency" => {
+            stage.item("i.amount > 0 and i.customer is not null")?
+        }
         _ => None,
     };
     let Some(first) = wanted else { return Ok(on_account(stage, way)) };
@@ -18,7 +20,7 @@ pub fn payment(stage: &mut Stage, way: &str) -> Plan {
     if way != "other currency" && stage.chance.percent(50) {
         let code = first.customer.clone().unwrap_or_default();
         items.extend(stage.item(&format!(
-            "i.amount > 0 and c.code = '{code}' and i.currency = '{currency}' and i.account = '{}'
+            "i.amount > 0 and i.customer = '{code}' and i.currency = '{currency}' and i.account = '{}'
             and (i.document_id, i.item_no) <> ({}, {})",
             first.account, first.document, first.item
         ))?);
@@ -101,7 +103,7 @@ fn on_account(stage: &mut Stage, way: &str) -> Option<Call> {
 }
 
 pub fn identify(stage: &mut Stage, way: &str) -> Plan {
-    let Some(item) = stage.item("c.code is null and i.amount < 0")? else { return Ok(None) };
+    let Some(item) = stage.item("i.customer is null and i.amount < 0")? else { return Ok(None) };
     let amount = (way == "part").then(|| stage.part(-item.open, &item.currency));
     Ok(Some(
         Call::new("identify_payment", stage.company.code)
@@ -114,15 +116,11 @@ pub fn identify(stage: &mut Stage, way: &str) -> Plan {
 
 pub fn give_back(stage: &mut Stage, way: &str) -> Plan {
     let payment = stage.pick(&format!(
-        "select d.document_id, d.amount, d.currency, greatest(d.posting_date, (
-            select max(i.posting_date)
-            from ar.open_item as i
-            where i.company_id = d.company_id and i.origin_document_id = d.document_id))
-        from ar.company as o
-        join ar.document as d using (company_id)
-        where o.code = '{}' and d.kind = 'payment'
+        "select d.document_id, d.amount, d.currency, d.posting_date
+        from ar.document as d
+        where d.company_id = {} and d.kind = 'payment'
         order by d.document_id",
-        stage.company.code
+        stage.company.id
     ))?;
     let Some(payment) = payment else { return Ok(None) };
     let currency = payment.text(2).expect("a currency");

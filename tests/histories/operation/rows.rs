@@ -34,7 +34,7 @@ pub fn invoices(stage: &mut Stage, _: &str) -> Plan {
 
 /// One for an invoice, one for whatever is oldest, one on account.
 pub fn payments(stage: &mut Stage, _: &str) -> Plan {
-    let Some(item) = stage.item("i.amount > 0 and c.code is not null")? else { return Ok(None) };
+    let Some(item) = stage.item("i.amount > 0 and i.customer is not null")? else { return Ok(None) };
     let customer = item.customer.as_deref().unwrap_or_default();
     let row = |allocate| {
         let amount = stage.part(item.open, &item.currency);

@@ -101,46 +101,55 @@ pub fn credit_note(stage: &mut Stage, way: &str) -> Plan {
                 .with("rate", stage.rate(currency)),
         ));
     }
+    let invoice = stage.pick(&format!(
+        "select d.document_id, (
+                select c.code from ar.customer as c where (c.company_id, c.customer_id) = (d.company_id, d.customer_id)),
+            d.currency, d.posting_date
+        from ar.document as d
+        where d.company_id = {} and d.kind = 'invoice'
+        order by d.document_id",
+        stage.company.id
+    ))?;
+    let Some(invoice) = invoice else { return Ok(None) };
     let line = stage.pick(&format!(
-        "select d.document_id, c.code, d.currency, l.net, l.tax_code, l.account, d.posting_date
-        from ar.company as o
-        join ar.document as d using (company_id)
-        join ar.customer as c using (company_id, customer_id)
-        join ar.document_line as l using (company_id, document_id)
-        where o.code = '{}' and d.kind = 'invoice' and l.net > 0
-        order by d.document_id, l.line_no",
-        stage.company.code
+        "select l.net, l.tax_code, l.account
+        from ar.document_line as l
+        where l.company_id = {} and l.document_id = {} and l.net > 0
+        order by l.line_no",
+        stage.company.id,
+        invoice.id(0)
     ))?;
     let Some(line) = line else { return Ok(None) };
-    let currency = line.text(2).expect("a currency");
-    let mut credited = json!({"net": number(stage.part(line.amount(3), currency)), "account": line.text(5)});
-    if let Some(code) = line.text(4) {
+    let currency = invoice.text(2).expect("a currency");
+    let mut credited = json!({"net": number(stage.part(line.amount(0), currency)), "account": line.text(2)});
+    if let Some(code) = line.text(1) {
         credited["tax_code"] = json!(code);
     }
     Ok(Some(
         Call::new("post_credit_note", stage.company.code)
-            .with("customer", line.text(1))
+            .with("customer", invoice.text(1))
             .with("lines", json!([credited]))
-            .with("corrects", line.id(0))
-            .with("credit_date", stage.day_since(line.date(6))),
+            .with("corrects", invoice.id(0))
+            .with("credit_date", stage.day_since(invoice.date(3))),
     ))
 }
 
+/// A charge to some customer, at times about an invoice of its own.
 pub fn charge(stage: &mut Stage, way: &str) -> Plan {
+    let invoices = format!("i.document_id in ({})", stage.documents("invoice"));
+    let about = if stage.chance.percent(30) { stage.item(&invoices)? } else { None };
+    let customer = about.as_ref().and_then(|item| item.customer.clone());
     let currency = stage.currency();
     let mut call = Call::new("post_charge", stage.company.code)
-        .with("customer", stage.customer())
+        .with("customer", customer.unwrap_or_else(|| stage.customer().to_string()))
         .with("subtype", way)
         .with("amount", stage.amount(currency))
         .with("charge_date", stage.day())
         .with("currency", currency)
-        .with("rate", stage.rate(currency));
+        .with("rate", stage.rate(currency))
+        .with("about", about.map(|item| item.document));
     if stage.chance.percent(30) {
         call = call.with("tax_code", *stage.chance.pick(stage.company.tax_codes));
-    }
-    if stage.chance.percent(30) {
-        let about = stage.item("d.kind = 'invoice'")?;
-        call = call.with("about", about.map(|item| item.document));
     }
     Ok(Some(call))
 }
