@@ -20,7 +20,7 @@ select document_id as i4096 from item where amount = 4096 \gset
 select document_id as i8192 from item where amount = 8192 \gset
 select document_id as i32768 from item where amount = 32768 \gset
 select document_id as i131072 from item where amount = 131072 \gset
--- The 131,072 are not due at all, for now.
+-- The 131,072 are not due until a date is agreed.
 select ar.set_due_date('ROLL', :i131072, due_date => 'infinity', effective_on => '2026-02-01') is not null as set;
 
 -- On 28 March 20,000 of the 32,768 are paid, but that was another's invoice: on 5 April it is open again.
