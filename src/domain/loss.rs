@@ -215,7 +215,7 @@ impl Allowance {
     }
 
     /// The first date from `day` on from which so much stands for good: nothing is given up that is not there.
-    fn stands_from(&self, amount: Decimal, day: NaiveDate) -> NaiveDate {
+    pub fn stands_from(&self, amount: Decimal, day: NaiveDate) -> NaiveDate {
         let mut days: Vec<NaiveDate> =
             self.movements.iter().map(|movement| movement.on).filter(|on| *on > day).collect();
         days.sort_unstable();

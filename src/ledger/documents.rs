@@ -137,8 +137,8 @@ pub fn unknown_document(document_id: i64) -> Error {
         .hint("The documents of the company are in ar.document.")
 }
 
-/// The documents that have to be locked to free a payment: it, what it was transferred to, and what those are allocated
-/// to.
+/// The documents that have to be locked to free a payment: it, what it was transferred to, what those are allocated to, and
+/// what their allocations caused.
 pub fn connected(book: &Book, document_id: i64) -> Vec<i64> {
     const SQL: &str = "
         with payment as (
@@ -157,6 +157,18 @@ pub fn connected(book: &Book, document_id: i64) -> Vec<i64> {
         from payment as p
         join ar.allocation as a
             on a.company_id = $1 and a.credit_document_id = p.document_id and a.credit_item_no = p.item_no
+        union
+        select d.document_id
+        from payment as p
+        join ar.allocation as a
+            on a.company_id = $1 and a.credit_document_id = p.document_id and a.credit_item_no = p.item_no
+        join ar.document as d on d.company_id = a.company_id and d.allocation_id = a.allocation_id
+        union
+        select o.debit_document_id
+        from payment as p
+        join ar.allocation as a
+            on a.company_id = $1 and a.credit_document_id = p.document_id and a.credit_item_no = p.item_no
+        join ar.allocation as o on o.company_id = a.company_id and o.allocation_id = a.allocation_id
         order by 1";
     let parameters = [Value::Int8(Some(book.company_id)), Value::Int8(Some(document_id))];
     statement::query(SQL, &parameters, |row| row.int8(0))

@@ -150,8 +150,10 @@ fn lost_parts(
     Ok(parts)
 }
 
-/// Whether allowances for the claim of a document were given up since they were made; they are then reversed with the
-/// allocations that gave them up.
-pub fn allowance_is_left(book: &Book, claim: i64, amount: Decimal) -> Result<bool> {
-    Ok(allowances::outstanding(book, &[claim])?.get(&claim).is_some_and(|allowance| allowance.amount() >= amount))
+/// The first date from `day` on from which so much stands as allowance for a claim for good; none if so much was given up
+/// since it was made, which is then reversed with the allocations that gave it up.
+pub fn allowance_stands_from(book: &Book, claim: i64, amount: Decimal, day: NaiveDate) -> Result<Option<NaiveDate>> {
+    let outstanding = allowances::outstanding(book, &[claim])?;
+    let enough = outstanding.get(&claim).filter(|allowance| allowance.amount() >= amount);
+    Ok(enough.map(|allowance| allowance.stands_from(amount, day)))
 }

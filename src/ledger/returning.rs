@@ -55,7 +55,7 @@ pub fn return_payment(book: &Book, request: &ReturnRequest) -> Result<Posted> {
     }
     let day = return_day(book, &payment, request.day)?;
     // All locks before anything is written.
-    items::lock(book, &documents::connected(book, payment.document_id))?;
+    lock_all(book, payment.document_id)?;
     vouchers::lock_series(book, &WRITTEN, day)?;
     let carriers = documents::carriers(book, payment.document_id);
     let left: Decimal = carriers.iter().map(|(_, left)| left).sum();
@@ -77,6 +77,14 @@ pub fn return_payment(book: &Book, request: &ReturnRequest) -> Result<Posted> {
         settle_again(book, *key, settled, day)?;
     }
     Ok(posted)
+}
+
+/// Locks every item that one of the steps may touch: the payment's, those that it has settled, what these became by
+/// transfer, what their allocations caused, and what their allowances are about.
+fn lock_all(book: &Book, payment: i64) -> Result<()> {
+    let mut documents = BTreeSet::from_iter(documents::connected(book, payment));
+    documents.extend(items::transferred_to(book, &Vec::from_iter(documents.iter().copied())));
+    Worklist::new(book).lock(&documents, None)
 }
 
 fn return_day(book: &Book, payment: &Voucher, given: Option<NaiveDate>) -> Result<NaiveDate> {

@@ -12,7 +12,7 @@ use super::book::Book;
 use super::documents;
 use super::idempotency::Posted;
 use super::items;
-use super::losses::allowance_is_left;
+use super::losses::allowance_stands_from;
 use super::requests::recorded_one;
 use super::statement;
 use super::taking_back::{Asked, must_be_free, pair_with_mirror, take_back};
@@ -55,7 +55,8 @@ pub fn reverse(book: &Book, request: &ReversalRequest) -> Result<Posted> {
     let births = births(book, &original);
     let touched = births.iter().flat_map(|allocation_id| documents::caused_by(book, *allocation_id));
     let touched = BTreeSet::from_iter(touched.chain([original.document_id]));
-    items::lock(book, &Vec::from_iter(touched))?;
+    // With the items that the claims' allowances are about: all before the series.
+    Worklist::new(book).lock(&touched, None)?;
     if !births.is_empty() {
         let day = request.day.unwrap_or(book.today);
         vouchers::lock_series(book, &[Kind::Allowance, Kind::CreditNote, Kind::Reversal], day)?;
@@ -76,6 +77,10 @@ pub fn reverse(book: &Book, request: &ReversalRequest) -> Result<Posted> {
     must_not_be_reversed(book, original.document_id)?;
     original.items = worklist.items_of(original.document_id).map(|item| item.item.clone()).collect();
     let day = reversal_day(book, &original, request.day)?;
+    let day = match original.kind {
+        Kind::Allowance => allowance_day(book, &original, &name, request.day, day)?,
+        _ => day,
+    };
     must_be_free(&worklist, &original, day)?;
     must_be_whole(book, &original, &name)?;
     let mut voucher = reversal::mirror(&original, day, vouchers::new_document_id());
@@ -184,8 +189,32 @@ fn reversal_day(book: &Book, original: &Voucher, given: Option<NaiveDate>) -> Re
     Ok(day)
 }
 
-/// Refuses to reverse what was taken of in part by other documents: an invoice by credit notes (LG030), an allowance by
-/// what gave it up (LG033), a loss by what was recovered of it (LG033).
+/// The day on which an allowance is reversed: nothing is taken away that was given up, in sum or on a date in between
+/// (LG033). Where the caller names no day it is the first from which all of it stands for good.
+fn allowance_day(
+    book: &Book,
+    original: &Voucher,
+    name: &str,
+    given: Option<NaiveDate>,
+    day: NaiveDate,
+) -> Result<NaiveDate> {
+    let Some(claim) = original.about_id else { return Ok(day) };
+    match allowance_stands_from(book, claim, original.amount, day)? {
+        Some(from) if from == day || given.is_none() => Ok(from),
+        Some(from) => Err(Error::new(
+            Code::StillAllocated,
+            format!("{name} was given up, in full or in part, on days between {day} and {from}"),
+        )
+        .hint(format!("Reverse it on {from} or later."))),
+        None => Err(Error::new(
+            Code::StillAllocated,
+            format!("{name} was given up, in full or in part, as the claim was settled"),
+        )
+        .hint("Take back the allocations of the claim with ar.unallocate first.")),
+    }
+}
+
+/// Refuses (LG030) to reverse an invoice of which credit notes have taken a part.
 fn must_be_whole(book: &Book, original: &Voucher, name: &str) -> Result<()> {
     const CREDITED: &str = "
         select coalesce(sum(n.amount), 0)
@@ -206,14 +235,6 @@ fn must_be_whole(book: &Book, original: &Voucher, name: &str) -> Result<()> {
                 None => Ok(()),
             }
         }
-        Kind::Allowance => match original.about_id {
-            Some(claim) if !allowance_is_left(book, claim, original.amount)? => Err(Error::new(
-                Code::StillAllocated,
-                format!("{name} was given up, in full or in part, as the claim was settled"),
-            )
-            .hint("Take back the allocations of the claim with ar.unallocate first.")),
-            _ => Ok(()),
-        },
         _ => Ok(()),
     }
 }

@@ -241,3 +241,25 @@ cross join (
     from ar.trial_balance('REVERSAL', '2026-12-31') as t
     join ar.account as r on r.account = t.account and r.type in ('receivable', 'other_receivable')
     join ar.company as c on c.company_id = r.company_id and c.code = 'REVERSAL') as t;
+
+-- An allowance that was given up on some days in between is not taken away before it stands for good.
+select ar.create_company('DOUBTFUL', 'Tveksamt AB', 'SEK', country => 'SE') > 0 as founded;
+select ar.create_customer('DOUBTFUL', 'A', 'Alfa AB') > 0 as created;
+select document_id as claim from ar.post_invoice('DOUBTFUL', 'A', '[{"net": 100}]', '2026-01-02') \gset
+select document_id as made from ar.write_off('DOUBTFUL', :claim, write_off_date => '2026-01-10', established => false) \gset
+select document_id as paid from ar.post_payment('DOUBTFUL', 'A', 100, '2026-02-10') \gset
+select ar.allocate('DOUBTFUL', :paid, :claim, allocated_on => '2026-02-10') as settled \gset
+select ar.unallocate('DOUBTFUL', :settled, '2026-02-20') > 0 as taken_back;
+-- From 10 to 19 February nothing stood.
+select amount from ar.reverse_document('DOUBTFUL', :made, '2026-02-01');
+\echo :LAST_ERROR_SQLSTATE
+select amount from ar.reverse_document('DOUBTFUL', :made, '2026-02-20');
+select d.day::date, coalesce(sum(t.balance), 0) as allowance
+from (values ('2026-01-09'), ('2026-01-10'), ('2026-02-09'), ('2026-02-10'), ('2026-02-19'), ('2026-02-20')) as d (day)
+left join lateral ar.trial_balance('DOUBTFUL', d.day::date) as t on t.account = '1519'
+group by d.day
+order by d.day;
+select * from ar.verify('DOUBTFUL');
+select a.total as aging, t.balance as ledger
+from (select sum(total) as total from ar.aging('DOUBTFUL', '2026-12-31')) as a
+cross join (select balance from ar.trial_balance('DOUBTFUL', '2026-12-31') where account = '1510') as t;
