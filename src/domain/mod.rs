@@ -5,6 +5,7 @@ pub mod allocation;
 pub mod amount;
 pub mod arguments;
 pub mod bank_account;
+pub mod bank_file;
 pub mod change;
 pub mod claim;
 pub mod credit;
