@@ -318,7 +318,7 @@ fn a_guard_that_does_not_guard_counts_as_missing() {
         create trigger ar_guard before insert or update or delete or truncate on ar.posting
             for each statement execute function public.wave('1')",
         "drop trigger ar_guard on ar.posting;
-        create trigger ar_guard before truncate on ar.posting for each statement execute function ar.guard('2')",
+        create trigger ar_guard before truncate on ar.posting for each statement execute function ar.guard('3')",
     ] {
         session.run(damage);
         session.refused("LG060", &invoice("K1", "1", "2024-02-01"));
@@ -329,10 +329,29 @@ fn a_guard_that_does_not_guard_counts_as_missing() {
     database.assert_sound_books();
 }
 
-/// Takes a ledger back to what version 1 of the tables was: without those that came later, guards of that version.
-fn as_of_version_1(session: &mut Session) {
-    session.run("drop table ar.change_log");
+/// What came with version 2 of the tables, and with version 3.
+const SINCE_2: [&str; 1] = ["change_log"];
+const SINCE_3: [&str; 7] = [
+    "bank_file",
+    "bank_quarantine",
+    "bank_transaction",
+    "bank_transaction_source",
+    "bank_transaction_event",
+    "bank_proposal",
+    "known_payer",
+];
+
+/// Takes a ledger back to what an earlier version of the tables was: without those that came later, guards of that
+/// version.
+fn as_of_version(session: &mut Session, version: u32, later: &[&str]) {
+    for table in later {
+        session.run(&format!("drop table ar.{table}"));
+    }
     session.run(
+        "drop index ar.document_payment_reference_idx;
+        create index document_reference_idx on ar.document (company_id, reference) where reference is not null",
+    );
+    session.run(&format!(
         "do $$
         declare
             name text;
@@ -340,39 +359,46 @@ fn as_of_version_1(session: &mut Session) {
             for name in select relname from pg_class where relnamespace = 'ar'::regnamespace and relkind = 'r' loop
                 execute format('drop trigger ar_guard on ar.%I', name);
                 execute format('create trigger ar_guard before insert or update or delete or truncate on ar.%I
-                    for each statement execute function ar.guard(''1'')', name);
+                    for each statement execute function ar.guard(''{version}'')', name);
             end loop;
-        end $$",
-    );
+        end $$"
+    ));
 }
 
 #[test]
-fn install_brings_tables_of_version_1_up_to_date() {
-    let database = with_some_of_everything();
-    let mut session = database.connect();
-    let before = contents(&mut session);
-    let changed = |line: &&String| line.contains("change_log");
-    as_of_version_1(&mut session);
-    session.refused("LG060", &invoice("K1", "1", "2024-02-01"));
-    session.refused("LG060", &format!("select ar.set_company('{COMPANY}', 'Other')"));
-    // Another session has kept what it knew of the tables.
-    let mut other = database.connect();
-    other.refused("LG060", &invoice("K1", "1", "2024-02-01"));
+fn install_brings_tables_of_earlier_versions_up_to_date() {
+    const INDEXES: &str = "
+        select indexname, indexdef from pg_indexes where schemaname = 'ar' order by indexname";
+    for (version, later) in [(1, [&SINCE_2[..], &SINCE_3].concat()), (2, SINCE_3.to_vec())] {
+        let database = with_some_of_everything();
+        let mut session = database.connect();
+        let (before, indexes) = (contents(&mut session), session.rows(INDEXES));
+        let changed = |line: &&String| later.iter().any(|table| line.contains(table));
+        as_of_version(&mut session, version, &later);
+        session.refused("LG060", &invoice("K1", "1", "2024-02-01"));
+        session.refused("LG060", &format!("select ar.set_company('{COMPANY}', 'Other')"));
+        // Another session has kept what it knew of the tables.
+        let mut other = database.connect();
+        other.refused("LG060", &invoice("K1", "1", "2024-02-01"));
 
-    assert_eq!(session.value("select ar.install()"), "made whole");
-    assert_eq!(session.value("select ar.install()"), "unchanged");
-    let after = contents(&mut session);
-    assert_eq!(
-        after.iter().filter(|line| !changed(line)).collect::<Vec<_>>(),
-        before.iter().filter(|line| !changed(line)).collect::<Vec<_>>()
-    );
-    assert_eq!(after.iter().filter(changed).count(), before.iter().filter(changed).count());
-    other.run(&invoice("K1", "1", "2024-02-01"));
-    session.refused("LG050", HAND_WRITTEN);
-    session.refused("LG050", "delete from ar.change_log");
-    session.run(&format!("select ar.set_company('{COMPANY}', 'Other')"));
-    assert_eq!(session.value("select key from ar.change_log"), COMPANY);
-    database.assert_sound_books();
+        assert_eq!(session.value("select ar.install()"), "made whole");
+        assert_eq!(session.value("select ar.install()"), "unchanged");
+        let after = contents(&mut session);
+        assert_eq!(
+            after.iter().filter(|line| !changed(line)).collect::<Vec<_>>(),
+            before.iter().filter(|line| !changed(line)).collect::<Vec<_>>()
+        );
+        assert_eq!(after.iter().filter(changed).count(), before.iter().filter(changed).count());
+        assert_eq!(session.rows(INDEXES), indexes, "from version {version}");
+        other.run(&invoice("K1", "1", "2024-02-01"));
+        session.refused("LG050", HAND_WRITTEN);
+        for table in &later {
+            session.refused("LG050", &format!("delete from ar.{table}"));
+        }
+        session.run(&format!("select ar.set_company('{COMPANY}', 'Newer')"));
+        assert_eq!(session.value("select key from ar.change_log order by change_no desc limit 1"), COMPANY);
+        database.assert_sound_books();
+    }
 }
 
 #[test]

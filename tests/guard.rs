@@ -381,7 +381,7 @@ fn the_guard_cannot_be_called_by_hand_and_arms_nothing_elsewhere() {
     clerk.run(
         "create table public.posting (note text);
         create trigger ar_guard before insert or update or delete or truncate on public.posting
-            for each statement execute function ar.guard('2')",
+            for each statement execute function ar.guard('3')",
     );
     for sql in ["insert into public.posting values ('x')", "delete from public.posting", "truncate public.posting"] {
         let failure = clerk.failure(sql);

@@ -9,5 +9,7 @@ create policy founding on ar.access for insert
     with check (pg_catalog.has_schema_privilege('ar', 'create'));
 
 grant delete on ar.access to public;
+-- Open proposals are made anew by each matching.
+grant delete on ar.bank_proposal to public;
 grant usage on schema ar to public;
 grant usage on all sequences in schema ar to public;

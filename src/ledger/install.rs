@@ -39,6 +39,10 @@ const TABLES: &[&str] = &[
     sql_file!("tables/allocation.sql"),
     sql_file!("tables/idempotent_call.sql"),
     sql_file!("tables/change_log.sql"),
+    sql_file!("tables/bank_file.sql"),
+    sql_file!("tables/bank_transaction.sql"),
+    sql_file!("tables/bank_proposal.sql"),
+    sql_file!("tables/known_payer.sql"),
 ];
 
 /// In the order in which they refer to each other.

@@ -14,7 +14,7 @@ use super::statement;
 use crate::domain::error::{Code, Error, Result};
 
 /// The version of the tables that this build reads and writes; the guard triggers carry it as their argument.
-pub const VERSION: &CStr = c"2";
+pub const VERSION: &CStr = c"3";
 
 /// The name of the guard trigger on every table.
 pub const GUARD: &CStr = c"ar_guard";
@@ -54,6 +54,13 @@ tables! {
     Allocation = "allocation",
     IdempotentCall = "idempotent_call",
     ChangeLog = "change_log",
+    BankFile = "bank_file",
+    BankQuarantine = "bank_quarantine",
+    BankTransaction = "bank_transaction",
+    BankTransactionSource = "bank_transaction_source",
+    BankTransactionEvent = "bank_transaction_event",
+    BankProposal = "bank_proposal",
+    KnownPayer = "known_payer",
 }
 
 thread_local! {
