@@ -68,6 +68,18 @@ comment on function ar.grant_access(text, text, text) is
     'Gives a role access to a company: viewer reads; clerk also posts and allocates; controller also closes periods, sets exchange rates and customers credit; admin also grants access. Errors: LG001, LG010.';
 comment on function ar.revoke_access(text, text) is
     'Takes a role''s access to a company away. Returns false if it had none. Errors: LG001, LG010.';
+comment on function ar.match_payments(text, date, boolean) is
+    'Books the bank''s open payments (through: no later than that date) and allocates them, by the rules of matching; the rest is left as proposals (ar.match_proposal). Returns what came of each: booked, proposed or left, by which rule, how sure from 0 to 1, whose, and why. dry_run only tells what it would do. Errors: LG001, LG010.';
+comment on function ar.accept_match(text, bigint) is
+    'Books a payment as a proposal says, and remembers the payer''s account for its customer. Errors: LG001, LG003, LG010, LG020, LG030.';
+comment on function ar.reject_match(text, bigint, text) is
+    'Notes that a proposal is wrong: it is not booked, and not proposed again for that payment. Errors: LG001, LG003, LG010.';
+comment on function ar.link_transaction(text, bigint, bigint, text) is
+    'Names the document that books a transaction of the bank: a payment that was posted by hand (of money that went out: a refund), of the same amount and currency. Errors: LG001, LG003, LG010, LG021.';
+comment on function ar.set_aside_transaction(text, bigint, text) is
+    'Notes that a transaction of the bank is no customer''s business, such as interest or an own transfer. Errors: LG001, LG003, LG010.';
+comment on function ar.reopen_transaction(text, bigint, text) is
+    'Takes a transaction of the bank up again that was set aside. Errors: LG001, LG003, LG010.';
 comment on function ar.due_date(ar.payment_terms, date) is
     'When an invoice of a date is due; with instalments the last of them. Errors: LG010.';
 comment on function ar.discount_date(ar.payment_terms, date) is

@@ -236,6 +236,19 @@ fn mod10_recursive(number: &str) -> u32 {
     (10 - carry) % 10
 }
 
+pub struct Found {
+    pub reference: String,
+}
+pub fn find(_s: Scheme, _t: &str) -> Vec<Found> {
+    Vec::new()
+}
+pub fn numbers(t: &str) -> Vec<String> {
+    t.split(|c: char| !c.is_alphanumeric())
+        .filter(|t| t.chars().any(|c| c.is_ascii_digit()))
+        .map(str::to_string)
+        .collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
