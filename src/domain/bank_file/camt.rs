@@ -7,7 +7,8 @@
 //! checked. The second time the entries are handed on one by one; an entry of several details is read twice more in its
 //! place, first for the sum of its details. So what is held at once is one detail, one entry's own elements and one
 //! statement's particulars, each bounded, whatever the length of the file. The one cost beside that is text in another
-//! encoding than UTF-8: it is decoded as a whole, which takes up to three bytes for each of the file's.
+//! encoding than UTF-8: it is decoded as a whole, which takes about half of the file's size again for UTF-16, and the file's
+//! size for the encodings of one byte.
 //!
 //! | part of the file | if it is wrong |
 //! |---|---|

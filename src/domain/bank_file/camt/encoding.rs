@@ -3,13 +3,15 @@
 
 use std::borrow::Cow;
 
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{DecoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 use super::damaged;
 use crate::domain::error::Result;
 
 /// How far into the file a declaration may reach.
 const LONGEST_DECLARATION: usize = 400;
+/// How many bytes are decoded at a time.
+const PIECE: usize = 64 * 1024;
 
 /// The text without its byte order mark: borrowed where the file is UTF-8, else a copy.
 ///
@@ -18,21 +20,38 @@ const LONGEST_DECLARATION: usize = 400;
 pub fn decode(content: &[u8]) -> Result<Cow<'_, str>> {
     let (encoding, bom) = of(content)?;
     let content = &content[bom..];
-    let text = if encoding == UTF_8 {
+    let is_ascii = encoding.is_ascii_compatible() && content.is_ascii();
+    let text = if encoding == UTF_8 || is_ascii {
         // Not left to encoding_rs, which does not say where the first wrong byte is.
         Cow::Borrowed(std::str::from_utf8(content).map_err(|error| {
             damaged(format!("byte {} of the file is not UTF-8", bom + error.valid_up_to() + 1))
                 .hint("The file's XML declaration must name the encoding it is in. Ask the bank for the file anew.")
         })?)
     } else {
-        encoding
-            .decode_without_bom_handling_and_without_replacement(content)
-            .ok_or_else(|| damaged(format!("the file is not in {}, which it says it is in", encoding.name())))?
+        Cow::Owned(copy(content, encoding)?)
     };
     match text.bytes().position(|byte| byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r')) {
         Some(at) => Err(damaged(format!("byte {} of the file is a control character", at + 1))),
         None => Ok(text),
     }
+}
+
+/// The text in a copy. It is made piece by piece, since encoding_rs would set aside, and fill, the most that a whole file
+/// can come to: three times its bytes.
+fn copy(content: &[u8], encoding: &'static Encoding) -> Result<String> {
+    let mut decoder = encoding.new_decoder_without_bom_handling();
+    let mut text = String::with_capacity(content.len() + content.len() / 8);
+    let pieces = content.chunks(PIECE);
+    let last = pieces.len().saturating_sub(1);
+    for (number, piece) in pieces.enumerate() {
+        let most = decoder.max_utf8_buffer_length_without_replacement(piece.len());
+        text.reserve(most.unwrap_or(PIECE * 3));
+        let (result, _) = decoder.decode_to_string_without_replacement(piece, &mut text, number == last);
+        if result != DecoderResult::InputEmpty {
+            return Err(damaged(format!("the file is not in {}, which it says it is in", encoding.name())));
+        }
+    }
+    Ok(text)
 }
 
 /// The first bytes as text, whatever is wrong with them; for a look at what they are.

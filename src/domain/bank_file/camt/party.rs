@@ -63,14 +63,16 @@ pub fn name(parties: &Element, role: &str) -> Option<String> {
     parties.at(role).and_then(|element| party(element).value("Nm")).map(str::to_string)
 }
 
-/// Who paid, by the `RltdPties` of a detail: the debtor, unless the debtor's account is the own one. (In a payment that
-/// comes back, some banks leave the parties where they stood in the payment, and some change their places.)
-pub fn payer(parties: &Element, own: &OwnAccount) -> Payer {
+/// Who paid, by the `RltdPties` of a detail: the debtor. In a payment that comes back (`is_return`) some banks leave the
+/// parties where they stood in the payment, and some let them change places; then the debtor is the own company, by its
+/// account or for want of any.
+pub fn payer(parties: &Element, own: &OwnAccount, is_return: bool) -> Payer {
     let account = |role: &str| parties.at(role).and_then(account_number);
-    let is_own =
-        |number: &String| [&own.iban, &own.bban, &own.bankgiro, &own.plusgiro].contains(&&Some(number.clone()));
-    let is_debtor_own = account("DbtrAcct").is_some_and(|number| is_own(&number));
-    let (role, at, ultimate) = match is_debtor_own {
+    let own = [&own.iban, &own.bban, &own.bankgiro, &own.plusgiro];
+    let is_unnamed = parties.at("Dbtr").is_none() && parties.at("DbtrAcct").is_none();
+    let have_changed =
+        is_return && (is_unnamed || account("DbtrAcct").is_some_and(|number| own.contains(&&Some(number))));
+    let (role, at, ultimate) = match have_changed {
         true => ("Cdtr", "CdtrAcct", "UltmtCdtr"),
         false => ("Dbtr", "DbtrAcct", "UltmtDbtr"),
     };

@@ -18,8 +18,6 @@ use crate::domain::currency::Currency;
 
 /// How many references and lines of its details a lump keeps.
 const MOST_OF_LUMP: usize = 1000;
-/// What is written for an end-to-end reference where there is none.
-const NONE_GIVEN: [&str; 4] = ["NOTPROVIDED", "NOT PROVIDED", "NONREF", "NOREF"];
 
 /// What a statement says that counts for all its entries.
 #[derive(Default, Debug)]
@@ -207,7 +205,7 @@ impl<'e, 'a> Booked<'e, 'a> {
         transaction.position = format!("{}, charges", self.position);
         transaction.kind = Kind::Other;
         transaction.bank_reference = None;
-        put(&mut transaction.attributes, "charges_of_entry", self.entry.reference.as_deref().or(Some("yes")));
+        put(&mut transaction.attributes, "charges_for", Some("batch"));
         transaction
     }
 
@@ -258,7 +256,7 @@ impl<'e, 'a> Booked<'e, 'a> {
                     let number = parties.at("CdtrAcct").and_then(party::account_number);
                     put(&mut attributes, "creditor_account", number.as_deref());
                 }
-                _ => payer = party::payer(parties, &account),
+                _ => payer = party::payer(parties, &account, kind == Kind::Return),
             }
             if let (Kind::Payment, Some(number)) = (kind, parties.at("CdtrAcct")) {
                 party::add_giro(&mut account, number);
@@ -288,9 +286,7 @@ impl<'e, 'a> Booked<'e, 'a> {
             bank_reference: value("Refs/AcctSvcrRef")
                 .map(str::to_string)
                 .or_else(|| self.entry.reference.clone().filter(|_| is_alone || self.entry.is_lump)),
-            end_to_end_id: value("Refs/EndToEndId")
-                .filter(|id| !NONE_GIVEN.iter().any(|none| id.eq_ignore_ascii_case(none)))
-                .map(str::to_string),
+            end_to_end_id: value("Refs/EndToEndId").map(str::to_string),
             entry: self.entry.clone(),
             attributes,
         }

@@ -22,6 +22,9 @@ const MOST_ELEMENTS: usize = 100_000;
 /// How many bytes of text these may have together.
 const MOST_TEXT: usize = 4_000_000;
 
+/// What is written where a message must have a value and there is none: in ISO 20022, and in SWIFT's older messages.
+const NONE_GIVEN: [&str; 2] = ["NOTPROVIDED", "NONREF"];
+
 /// Why something could not be read.
 #[derive(Debug)]
 pub enum Fault {
@@ -62,9 +65,11 @@ impl<'a> Element<'a> {
         self.at(path)?.own_value()
     }
 
-    /// The element's own text without the blanks around it, if there is any.
+    /// The element's own text without the blanks around it, if there is any; what is written because something must be
+    /// is none.
     pub fn own_value(&self) -> Option<&str> {
-        Some(self.text.trim()).filter(|text| !text.is_empty())
+        let is_none = |text: &str| NONE_GIVEN.iter().any(|none| text.eq_ignore_ascii_case(none));
+        Some(self.text.trim()).filter(|text| !text.is_empty() && !is_none(text))
     }
 }
 
