@@ -27,7 +27,7 @@ impl Outcome {
 
     fn transactions(&self) -> Vec<&Transaction> {
         let transaction = |record| match record {
-            &Record::Transaction(ref transaction) => Some(&**transaction),
+            Record::Transaction(transaction) => Some(&**transaction),
             Record::Damaged(_) => None,
         };
         self.records.iter().filter_map(transaction).collect()
@@ -35,7 +35,7 @@ impl Outcome {
 
     fn damaged(&self) -> Vec<&Damaged> {
         let damaged = |record| match record {
-            &Record::Damaged(ref damaged) => Some(damaged),
+            Record::Damaged(damaged) => Some(damaged),
             Record::Transaction(_) => None,
         };
         self.records.iter().filter_map(damaged).collect()
