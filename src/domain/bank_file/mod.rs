@@ -3,6 +3,8 @@
 //! memory than its bytes. A file is read twice: first to see whether its totals agree with its records, then to hand the
 //! records on; so nothing is handed on of a part whose totals disagree.
 
+pub mod camt;
+
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde_json::{Map, Value};
