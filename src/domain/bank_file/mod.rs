@@ -10,6 +10,9 @@ use serde_json::{Map, Value};
 use super::currency::Currency;
 use super::error::Result;
 
+pub mod bgmax;
+mod fixed_width;
+
 /// What kind of file it is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
 pub enum Format {
