@@ -66,8 +66,11 @@ fn kronor(amount: i64) -> Decimal {
     Decimal::new(amount * 100, 2)
 }
 
+/// Kind, amount, payer's name, references and text.
+type Row = (Kind, Decimal, String, Vec<String>, Vec<String>);
+
 /// The sample's contents as the transactions have them, from the JSON that came with it.
-fn expected() -> Option<Vec<(Kind, Decimal, String, Vec<String>, Vec<String>)>> {
+fn expected() -> Option<Vec<Row>> {
     let json: Value = serde_json::from_slice(&sample("bankgirot_example_expected.json")?).unwrap();
     let mut rows = Vec::new();
     for deposit in json["deposits"].as_array().unwrap() {
@@ -101,7 +104,7 @@ fn expected() -> Option<Vec<(Kind, Decimal, String, Vec<String>, Vec<String>)>> 
     Some(rows)
 }
 
-fn seen(transactions: &[Transaction]) -> Vec<(Kind, Decimal, String, Vec<String>, Vec<String>)> {
+fn seen(transactions: &[Transaction]) -> Vec<Row> {
     let mut rows: Vec<_> = transactions
         .iter()
         .map(|t| {

@@ -26,6 +26,16 @@ impl Tally {
         self.sum += i128::from(hundredths);
     }
 
+    /// The records of a part of this part.
+    pub fn include(&mut self, part: &Tally) {
+        self.count += part.count;
+        self.sum += part.sum;
+        self.lost_credits += part.lost_credits;
+        self.lost_debits += part.lost_debits;
+        self.lost += part.lost;
+        self.unclear += part.unclear;
+    }
+
     /// Whether anything in it is damaged that may have been a transaction.
     pub fn is_damaged(&self) -> bool {
         self.lost_credits + self.lost_debits + self.lost + self.unclear > 0
