@@ -23,7 +23,7 @@
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::fixed_width::{self, Fields, Group, Line, Lines, Reason, Tally};
+use super::fixed_width::{self, Fields, Group, Line, Lines, Notices, Reason, Tally};
 use super::{Entry, Format, OwnAccount, Sink, Summary};
 use crate::domain::currency::Currency;
 use crate::domain::error::{Code, Error, Result};
@@ -81,7 +81,7 @@ struct Reader<'s, 'f> {
     sink: &'s mut Sink<'f>,
     counts: Counts,
     entries: u64,
-    notices: Vec<String>,
+    notices: Notices,
 }
 
 /// Whether it begins as a BgMax file does.
@@ -97,7 +97,7 @@ pub fn read(content: &[u8], sink: &mut Sink) -> Result<Summary> {
             .hint("Import the file as the bank sent it.")
     })?;
     let mut summary = Summary { format: Format::BgMax, message_id: None, created: None, notices: Vec::new() };
-    let mut reader = Reader { sink, counts: Counts::default(), entries: 0, notices: Vec::new() };
+    let mut reader = Reader { sink, counts: Counts::default(), entries: 0, notices: Notices::default() };
     reader.start(start, &mut summary)?;
     // The last line of a file that has not been ended.
     let mut open = Some(start);
@@ -123,7 +123,7 @@ pub fn read(content: &[u8], sink: &mut Sink) -> Result<Summary> {
     if let Some(last) = open {
         reader.unended(last)?;
     }
-    summary.notices = reader.notices;
+    summary.notices = reader.notices.told();
     Ok(summary)
 }
 
@@ -156,7 +156,7 @@ impl Reader<'_, '_> {
             summary.created = created(fields.raw(25, 44));
         }
         if fields.raw(45, 45) == "T" {
-            self.notices.push(format!("line {}: the bank has marked the file as a test", line.number));
+            self.notices.add(format!("line {}: the bank has marked the file as a test", line.number));
         }
         Ok(())
     }
@@ -218,7 +218,7 @@ impl Reader<'_, '_> {
         let (says, has) = (told(declared.map(|n| n.to_string())), told(counts.found.map(|n| n.to_string())));
         let difference = format!("the end record (70) counts {says}; the file has {has}");
         if fewer == 0 && more <= counts.unclear as i64 {
-            self.notices.push(format!("line {}: {difference}, and {more} that cannot be read", line.number));
+            self.notices.add(format!("line {}: {difference}, and {more} that cannot be read", line.number));
             return Ok(());
         }
         (self.sink)(line.damaged(format!("{difference}: it was cut or joined; deposits that are whole were read")))

@@ -13,9 +13,11 @@ use super::{Damaged, LONGEST_TEXT, Record};
 use crate::domain::amount;
 
 pub use group::{Group, Parts};
+pub use notices::Notices;
 pub use tally::{Tally, total};
 
 mod group;
+mod notices;
 mod tally;
 
 /// The columns of a record.

@@ -145,7 +145,7 @@ fn read(reader: Reader, content: &[u8]) -> Option<Vec<Record>> {
 }
 
 fn joined(lines: &[(usize, Vec<u8>)]) -> Vec<u8> {
-    lines.iter().flat_map(|(_, text)| text.iter().copied().chain([b'\r', b'\n'])).collect()
+    lines.iter().flat_map(|(_, text)| text.iter().copied().chain(*b"\r\n")).collect()
 }
 
 fn by_entry(transactions: &[Transaction]) -> HashMap<u64, (Decimal, Decimal, u64)> {
@@ -197,16 +197,15 @@ fn survives(
         }
     }
 
-    // A part is untouched if none of its records is, nor its neighbours', and its lines still stand together.
+    // A part is untouched if none of its records is and its lines still stand together.
     let bounds =
         |prefix: &str| -> Vec<usize> { (0..records.len()).filter(|n| records[*n].starts_with(prefix)).collect() };
     for (first, last) in bounds(start).into_iter().zip(bounds(end)) {
-        let is_near = |line: &usize| (first.saturating_sub(1)..=last + 1).contains(line);
         let place = lines.iter().position(|(origin, _)| *origin == first);
         let stands = place
             .and_then(|place| lines.get(place..=place + last - first))
             .is_some_and(|lines| lines.iter().zip(first..=last).all(|((origin, _), expected)| *origin == expected));
-        if touched.iter().any(is_near) || !stands {
+        if touched.iter().any(|line| (first..=last).contains(line)) || !stands {
             continue;
         }
         let line = |t: &Transaction| t.position.trim_start_matches("line ").parse::<usize>().unwrap_or(0);
@@ -235,7 +234,7 @@ proptest! {
 
     #[test]
     fn any_order_of_records_is_read(
-        kinds in proptest::collection::vec(("(0[15]|15|2[0-9]|70|NY0900(20|88)|NY09[12][0-9]3[012]|NY21[0-9]{4}|NY000089)", "[0-9 -]{0,75}"), 0..60),
+        kinds in proptest::collection::vec(("(0[15]|15|2[0-9]|70|NY0900(20|88)|NY09[12][0-9]3[012]|NY21[0-9]{4}|NY000089)", "[0-9 -]{0,75}"), 0..20),
     ) {
         let content: String = kinds.iter().map(|(kind, rest)| format!("{kind}{rest}\n")).collect();
         for (reader, start) in [(BGMAX, "01BGMAX               01"), (OCR_GIRO, "NY000010")] {

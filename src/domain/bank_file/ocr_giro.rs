@@ -24,7 +24,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::fixed_width::{self, Fields, Group, Line, Lines, Reason, Tally};
+use super::fixed_width::{self, Fields, Group, Line, Lines, Notices, Reason, Tally};
 use super::{Entry, Format, OwnAccount, Sink, Summary};
 use crate::domain::currency::Currency;
 use crate::domain::error::{Code, Error, Result};
@@ -95,6 +95,7 @@ struct Reader<'s, 'f> {
     sums: Sums,
     entries: u64,
     summary: Summary,
+    notices: Notices,
 }
 
 /// Whether it begins as an OCR giro file does.
@@ -110,7 +111,7 @@ pub fn read(content: &[u8], sink: &mut Sink) -> Result<Summary> {
             .hint("Import the file as the bank sent it.")
     })?;
     let summary = Summary { format: Format::OcrGiro, message_id: None, created: None, notices: Vec::new() };
-    let mut reader = Reader { sink, sums: Sums::default(), entries: 0, summary };
+    let mut reader = Reader { sink, sums: Sums::default(), entries: 0, summary, notices: Notices::default() };
     reader.start(start)?;
     // The last line of a transmission that has not been ended.
     let mut open = Some(start);
@@ -140,6 +141,7 @@ pub fn read(content: &[u8], sink: &mut Sink) -> Result<Summary> {
     if let Some(last) = open {
         reader.unended(last)?;
     }
+    reader.summary.notices = reader.notices.told();
     Ok(reader.summary)
 }
 
@@ -189,7 +191,7 @@ impl Reader<'_, '_> {
         if let (Some(found), Ok(End { settled: Some(told), .. })) = (assignment.settled, &assignment.end)
             && found != *told
         {
-            self.summary.notices.push(format!(
+            self.notices.add(format!(
                 "line {}: the assignment's settlements are of {} to {}, its end record says {} to {}",
                 assignment.last.number, found.0, found.1, told.0, told.1
             ));
@@ -241,7 +243,7 @@ impl Reader<'_, '_> {
             self.sums.foreign(&end);
         }
         let place = format!("lines {}–{}", first.number, last.number);
-        self.summary.notices.push(format!("{place}: {whose}, which is not OCR giro, was left out"));
+        self.notices.add(format!("{place}: {whose}, which is not OCR giro, was left out"));
         Ok(last)
     }
 
@@ -260,7 +262,7 @@ impl Reader<'_, '_> {
             Ok(Some(left)) => {
                 let left = fixed_width::total(left);
                 let notice = format!("line {}: the end record counts damaged records, with {left} NOK", line.number);
-                self.summary.notices.push(notice);
+                self.notices.add(notice);
                 Ok(())
             }
             Err(reason) => {

@@ -404,6 +404,13 @@ fn a_test_file_says_so() {
 }
 
 #[test]
+fn notices_are_not_many() {
+    let records = vec![start().replacen("1P", "1T", 1); 150];
+    let notices = outcome(&file(&records)).summary.notices;
+    assert_eq!((notices.len(), notices.last().map(String::as_str)), (101, Some("50 more notices")));
+}
+
+#[test]
 fn other_files_and_versions_are_refused() {
     for (content, message) in [
         (
