@@ -12,6 +12,13 @@ use serde_json::{Map, Value};
 use super::currency::Currency;
 use super::error::Result;
 
+pub mod bgmax;
+mod fixed_width;
+pub mod ocr_giro;
+
+#[cfg(test)]
+mod mutation_tests;
+
 /// What kind of file it is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
 pub enum Format {
