@@ -43,6 +43,7 @@ impl Tally {
 }
 
 impl<'a> Control<'a> {
+    /// Counts an entry; without a movement, one that could not be read.
     pub fn entry(&mut self, movement: Option<Movement>, is_booked: bool) {
         let Some(movement) = movement else {
             self.unread += 1;
@@ -57,6 +58,7 @@ impl<'a> Control<'a> {
         }
     }
 
+    /// Keeps what the statement says of its totals.
     pub fn particular(&mut self, element: Element<'a>) {
         match element.name {
             "TxsSummry" => self.summary = Some(element),
@@ -69,6 +71,7 @@ impl<'a> Control<'a> {
         }
     }
 
+    /// Whether the statement is one page of several.
     pub fn is_page(&self) -> bool {
         self.is_page
     }

@@ -43,6 +43,7 @@ pub struct Sums {
 }
 
 impl Part {
+    /// Reads a detail of an entry; the reason if an amount or a direction in it makes no sense.
     pub fn read(detail: &Element, movement: Movement) -> Result<Part, String> {
         let is_credit = money::is_credit(detail)?.unwrap_or(movement.is_credit);
         let code = movement.currency.code();
@@ -71,6 +72,7 @@ impl Part {
 }
 
 impl Sums {
+    /// Counts one more part.
     pub fn add(&mut self, part: &Part, movement: Movement) {
         let Some(amount) = part.amount else {
             self.untold += 1;

@@ -9,18 +9,23 @@ use crate::domain::error::Error;
 /// The particulars of a statement that are read; all else between its entries is left out.
 const PARTICULARS: [&str; 7] = ["Id", "CreDtTm", "Acct", "Bal", "TxsSummry", "StmtPgntn", "NtfctnPgntn"];
 
+/// What comes next in a file.
 #[derive(Debug)]
 pub enum Item<'a> {
     Message(Format),
+    /// The `GrpHdr` of a message.
     Header(Element<'a>),
     /// A statement begins at this byte of the text.
     Statement(usize),
+    /// Something of a statement that is none of its entries.
     Particular(Element<'a>),
     /// An entry begins at this byte; who wants to know what is in it reads [`Document::pieces`] up to its end.
     Entry(usize),
+    /// The statement ends at this byte.
     EndOfStatement(usize),
 }
 
+/// A file, item by item.
 pub struct Document<'a> {
     pub pieces: Pieces<'a>,
     /// How many elements are open inside the message that is being read, and inside its statement.

@@ -40,16 +40,18 @@ pub fn decode(content: &[u8]) -> Result<Cow<'_, str>> {
 /// can come to: three times its bytes.
 fn copy(content: &[u8], encoding: &'static Encoding) -> Result<String> {
     let mut decoder = encoding.new_decoder_without_bom_handling();
-    let mut text = String::with_capacity(content.len() + content.len() / 8);
+    let most = decoder.max_utf8_buffer_length_without_replacement(PIECE).unwrap_or(PIECE * 4);
+    let mut buffer = "\0".repeat(most);
+    // UTF-16 takes half of it, mostly; the encodings of one byte a little more.
+    let mut text = String::with_capacity(content.len() + content.len() / 16);
     let pieces = content.chunks(PIECE);
     let last = pieces.len().saturating_sub(1);
     for (number, piece) in pieces.enumerate() {
-        let most = decoder.max_utf8_buffer_length_without_replacement(piece.len());
-        text.reserve(most.unwrap_or(PIECE * 3));
-        let (result, _) = decoder.decode_to_string_without_replacement(piece, &mut text, number == last);
+        let (result, _, written) = decoder.decode_to_str_without_replacement(piece, &mut buffer, number == last);
         if result != DecoderResult::InputEmpty {
             return Err(damaged(format!("the file is not in {}, which it says it is in", encoding.name())));
         }
+        text.push_str(&buffer[..written]);
     }
     Ok(text)
 }

@@ -73,6 +73,7 @@ impl<'a> Head<'a> {
         Ok(head)
     }
 
+    /// What the entry did to the account; the reason if that cannot be told.
     pub fn movement(&self) -> Result<Movement, String> {
         let amount = self.own.at("Amt").ok_or("it has no amount")?;
         let currency = money::currency(amount)?;

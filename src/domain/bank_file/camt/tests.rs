@@ -26,19 +26,23 @@ impl Outcome {
     }
 
     fn transactions(&self) -> Vec<&Transaction> {
-        let transaction = |record| match record {
-            Record::Transaction(transaction) => Some(&**transaction),
-            Record::Damaged(_) => None,
-        };
-        self.records.iter().filter_map(transaction).collect()
+        let mut transactions = Vec::new();
+        for record in &self.records {
+            if let Record::Transaction(transaction) = record {
+                transactions.push(&**transaction);
+            }
+        }
+        transactions
     }
 
     fn damaged(&self) -> Vec<&Damaged> {
-        let damaged = |record| match record {
-            Record::Damaged(damaged) => Some(damaged),
-            Record::Transaction(_) => None,
-        };
-        self.records.iter().filter_map(damaged).collect()
+        let mut all = Vec::new();
+        for record in &self.records {
+            if let Record::Damaged(damaged) = record {
+                all.push(damaged);
+            }
+        }
+        all
     }
 
     fn amounts(&self) -> Vec<String> {

@@ -46,11 +46,13 @@ pub struct Element<'a> {
     pub name: &'a str,
     /// The attribute `Ccy`.
     pub currency: Option<Cow<'a, str>>,
+    /// Its own text, before any element in it, with entities resolved.
     pub text: Cow<'a, str>,
     pub children: Vec<Element<'a>>,
 }
 
 impl<'a> Element<'a> {
+    /// The elements of a name that lie directly in it.
     pub fn all<'s>(&'s self, name: &'s str) -> impl Iterator<Item = &'s Element<'a>> {
         self.children.iter().filter(move |child| child.name == name)
     }
@@ -82,6 +84,7 @@ pub struct Start<'a> {
     pub at: usize,
 }
 
+/// What comes next in a text.
 #[derive(Debug)]
 pub enum Piece<'a> {
     Start(Start<'a>),

@@ -233,6 +233,8 @@ fn an_entry_that_cannot_be_understood_is_damaged_and_the_others_are_not() {
         (good.replace("<CdtDbtInd>CRDT</CdtDbtInd>", ""), "it has no CdtDbtInd"),
         (good.replace("<Sts><Cd>BOOK</Cd></Sts>", ""), "it has no status"),
         (good.replace("2026-03-01", "2026-02-29"), "its BookgDt \"2026-02-29\" is not a date"),
+        (good.replace("2026-03-01", "0001-01-01"), "its BookgDt \"0001-01-01\" is not a date"),
+        (good.replace("2026-03-01", "2026-03-011"), "its BookgDt \"2026-03-011\" is not a date"),
         (good.replace("2026-03-02", "02.03.2026"), "its ValDt \"02.03.2026\" is not a date"),
     ] {
         let outcome = outcome(&format!("{good}{wrong}{good}"));

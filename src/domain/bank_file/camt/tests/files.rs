@@ -148,6 +148,11 @@ fn absurd_sizes_are_refused_or_quarantined() {
             .message
             .contains("32 attributes")
     );
+    // What lies in an entry that is left out is no entry of the statement.
+    let nested = entry("1.00", "CRDT", &("<Chrgs/>".repeat(996) + "<Ntry/>"));
+    let summary = "<TxsSummry><TtlNtries><NbOfNtries>2</NbOfNtries></TtlNtries></TxsSummry>";
+    let beside = outcome(&format!("{summary}{nested}{}", entry("2.00", "CRDT", "")));
+    assert_eq!((beside.amounts(), beside.damaged().len()), (vec!["2.00".to_string()], 1));
     // One entry is too large to be one; the next one is read.
     let next = entry("2.00", "CRDT", "");
     for (large, reason) in [
