@@ -5,7 +5,7 @@
 # packages that are missing.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo psql stop test soak lint bench build install uninstall clean
+.PHONY: help demo psql stop test soak fuzz lint bench build install uninstall clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
@@ -24,6 +24,9 @@ test: ## all tests: domain, SQL, over connections; last line: N passed, N failed
 
 soak: ## random histories, many and long; AR_LEDGER_SEED repeats a run
 	@bin/test soak
+
+fuzz: ## bank files and references that no bank sent; FUZZ_SECONDS for each target
+	@bin/fuzz
 
 lint: ## rustfmt and clippy
 	@bin/test lint

@@ -15,6 +15,7 @@ use super::error::Result;
 pub mod bgmax;
 mod fixed_width;
 pub mod ocr_giro;
+pub mod read;
 
 #[cfg(test)]
 mod mutation_tests;

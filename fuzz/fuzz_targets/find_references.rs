@@ -1,0 +1,9 @@
+#![no_main]
+
+use ar_ledger::domain::reference::{self, Scheme};
+
+libfuzzer_sys::fuzz_target!(|text: &str| {
+    for scheme in Scheme::ALL {
+        reference::find(scheme, text);
+    }
+});
