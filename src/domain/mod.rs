@@ -19,6 +19,7 @@ pub mod invoice;
 pub mod journal;
 pub mod ledger_item;
 pub mod loss;
+pub mod matching;
 pub mod monetary_amount;
 pub mod numbering;
 pub mod opening;

@@ -1,0 +1,3 @@
+//! What belongs to a payment: the pieces that the rules are made of.
+
+pub mod sums;
