@@ -1,0 +1,218 @@
+//! The normal form of a name: what is left when spelling, signs and company forms are taken away.
+
+use std::borrow::Cow;
+
+use encoding_rs::WINDOWS_1252;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// Stands for a letter that was lost on the way: no longer known which.
+pub(super) const LOST: char = '?';
+
+/// The normal form of a name: lower-case letters without marks (å ä → a, ö ø → o, æ → ae, ß → ss), digits, and single
+/// blanks between the words, in their order; without signs, company forms at either end (`AB`, `A/S`, `Oy`, `GmbH`,
+/// `(publ)`), and words for "and". Letters that another character set replaced are put right as far as they can be told
+/// (`}keri`, `Ã…keri`); those that are lost stay as `?`. Two names with one key are written alike; the companies may still
+/// be two, of different forms.
+///
+/// Empty where nothing is written but signs.
+pub fn key(name: &str) -> String {
+    let words = words(name);
+    let told: Vec<&str> = words.iter().map(String::as_str).filter(|word| !is_and(word)).collect();
+    let told = if told.is_empty() { words.iter().map(String::as_str).collect() } else { told };
+    without_forms(&told).join(" ")
+}
+
+/// The words of a name, company forms among them.
+pub(super) fn words(name: &str) -> Vec<String> {
+    let folded = fold(&repaired(name));
+    folded.split(' ').filter(|word| !word.is_empty()).map(str::to_string).collect()
+}
+
+/// UTF-8 read as Windows-1252 or ISO 8859-1, put right: `Ã…keri` → `Åkeri`. And letters of the Swedish 7-bit character
+/// set (SIS 63 61 27) read as ASCII: `}keri` → `åkeri`.
+fn repaired(name: &str) -> Cow<'_, str> {
+    let name = if name.contains(['Ã', 'Â']) {
+        let (bytes, _, lossy) = WINDOWS_1252.encode(name);
+        match String::from_utf8(bytes.into_owned()) {
+            Ok(right) if !lossy => Cow::Owned(right),
+            _ => Cow::Borrowed(name),
+        }
+    } else {
+        Cow::Borrowed(name)
+    };
+    if name.contains(['[', ']', '\\', '{', '}', '|', '~', '^', '`', '@']) {
+        Cow::Owned(from_7_bit(&name))
+    } else {
+        name
+    }
+}
+
+/// A sign is a letter where it stands inside a word or begins one; but brackets that belong together are brackets.
+fn from_7_bit(name: &str) -> String {
+    let letters: Vec<char> = name.chars().collect();
+    let is_framed = (name.contains('[') && name.contains(']') && name.find('[') < name.rfind(']'))
+        || (name.contains('{') && name.contains('}') && name.find('{') < name.rfind('}'));
+    let is_letter = |place: Option<usize>| place.and_then(|at| letters.get(at)).is_some_and(|c| c.is_alphabetic());
+    let put_right = |(place, sign): (usize, &char)| {
+        let after = is_letter(Some(place + 1)) || letters.get(place + 1).is_some_and(|next| is_7_bit(*next));
+        let before = is_letter(place.checked_sub(1));
+        let inside = before && after;
+        match sign {
+            '[' | ']' | '{' | '}' if is_framed && !inside => *sign,
+            '@' | '`' | '~' | '^' if !inside => *sign,
+            _ if !after && !before => *sign,
+            '[' => 'Ä',
+            ']' => 'Å',
+            '\\' => 'Ö',
+            '{' => 'ä',
+            '}' => 'å',
+            '|' => 'ö',
+            '^' => 'Ü',
+            '~' => 'ü',
+            '@' => 'É',
+            '`' => 'é',
+            _ => *sign,
+        }
+    };
+    letters.iter().enumerate().map(put_right).collect()
+}
+
+fn is_7_bit(sign: char) -> bool {
+    matches!(sign, '[' | ']' | '\\' | '{' | '}' | '|')
+}
+
+/// Lower-case letters without marks, digits, blanks for everything else, and [`LOST`] for a letter that was lost inside
+/// a word.
+fn fold(name: &str) -> String {
+    let mut folded = String::with_capacity(name.len());
+    let mut is_lost_before = false;
+    for character in name.nfkd().filter(|character| !is_combining_mark(*character)) {
+        match character {
+            'æ' | 'Æ' | 'ǽ' => folded.push_str("ae"),
+            'œ' | 'Œ' => folded.push_str("oe"),
+            'ø' | 'Ø' => folded.push('o'),
+            'ß' | 'ẞ' => folded.push_str("ss"),
+            'þ' | 'Þ' => folded.push_str("th"),
+            'ð' | 'Ð' | 'đ' | 'Đ' => folded.push('d'),
+            'ł' | 'Ł' => folded.push('l'),
+            'ħ' | 'Ħ' => folded.push('h'),
+            'ı' => folded.push('i'),
+            'ŋ' | 'Ŋ' => folded.push('n'),
+            'ŧ' | 'Ŧ' => folded.push('t'),
+            // "O'Brien", "Eva’s": one word.
+            '\'' | '\u{2019}' | '\u{2bc}' | '\u{b4}' | '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{feff}' => {}
+            '?' | '\u{fffd}' => {
+                folded.push(LOST);
+                is_lost_before = true;
+            }
+            other if other.is_alphanumeric() => folded.extend(other.to_lowercase().filter(|c| !is_combining_mark(*c))),
+            _ => folded.push(' '),
+        }
+    }
+    if is_lost_before { without_question_marks(&folded) } else { folded }
+}
+
+/// A mark that does not touch two letters, or begin a word, was only a question mark.
+fn without_question_marks(folded: &str) -> String {
+    let words = folded.split(' ').map(|word| {
+        let word = word.trim_end_matches(LOST);
+        if word.contains(|character| character != LOST) { word } else { "" }
+    });
+    words.collect::<Vec<&str>>().join(" ")
+}
+
+/// The word with what is spelt in two ways spelt in one: `aa` and `å` are `a`, `oe` and `ö` are `o`, `w` is
+/// `v`.
+pub(super) fn loosened(word: &str) -> String {
+    let mut loose = String::with_capacity(word.len());
+    let mut last = None;
+    for letter in word.chars() {
+        let is_second = letter == 'e' && matches!(last, Some('a' | 'o' | 'u'));
+        let is_double = letter == 'a' && last == Some('a');
+        if !is_second && !is_double {
+            loose.push(match letter {
+                'w' => 'v',
+                other => other,
+            });
+        }
+        last = Some(letter);
+    }
+    loose
+}
+
+/// Words for "and", which the sign `&` is not written as either.
+fn is_and(word: &str) -> bool {
+    matches!(word, "och" | "og" | "and" | "und")
+}
+
+/// Forms of companies and what else may follow a name without naming anybody, as words. The longest that fits is taken.
+#[rustfmt::skip]
+const FORMS: &[&[&str]] = &[
+    // Sweden
+    &["ab"], &["a", "b"], &["aktiebolag"], &["aktiebolaget"], &["hb"], &["h", "b"], &["handelsbolag"], &["handelsbolaget"],
+    &["kb"], &["kommanditbolag"], &["kommanditbolaget"], &["ek", "for"], &["ekonomisk", "forening"], &["publ"],
+    &["i", "likvidation"], &["i", "rekonstruktion"], &["i", "foretagsrekonstruktion"], &["i", "fusion"],
+    &["under", "namnandring"], &["enskild", "firma"], &["ef"], &["firma"], &["fa"], &["handelsbolag", "hb"],
+    // Norway, Denmark
+    &["as"], &["a", "s"], &["asa"], &["aksjeselskap"], &["aktieselskab"], &["aps"], &["anpartsselskab"], &["ans"],
+    &["da"], &["enk"], &["nuf"], &["k", "s"], &["ks"], &["i", "s"], &["p", "s"], &["ivs"], &["ba"], &["sa"],
+    &["under", "avvikling"], &["under", "likvidation"],
+    // Finland
+    &["oy"], &["o", "y"], &["oyj"], &["abp"], &["osakeyhtio"], &["ky"], &["tmi"], &["osk"], &["oy", "ab"],
+    // elsewhere
+    &["ltd"], &["limited"], &["plc"], &["llp"], &["lp"], &["llc"], &["inc"], &["incorporated"], &["corp"],
+    &["corporation"], &["co"], &["company"], &["pty"], &["gmbh"], &["mbh"], &["ag"], &["kg"], &["ohg"], &["ug"],
+    &["se"], &["s", "a"], &["sas"], &["sarl"], &["s", "a", "r", "l"], &["bv"], &["b", "v"], &["nv"], &["n", "v"],
+    &["bvba"], &["sprl"], &["spa"], &["s", "p", "a"], &["srl"], &["s", "r", "l"], &["sp", "z", "o", "o"],
+];
+
+/// Forms that stand before a name too. The others there are rather initials.
+const LEADING: &[&[&str]] = &[
+    &["ab"],
+    &["aktiebolag"],
+    &["aktiebolaget"],
+    &["hb"],
+    &["handelsbolaget"],
+    &["kb"],
+    &["as"],
+    &["a", "s"],
+    &["oy"],
+    &["oy", "ab"],
+    &["firma"],
+    &["fa"],
+];
+
+/// Whether the word alone is a form that nobody bears as a name.
+pub(super) fn is_form(word: &str) -> bool {
+    matches!(
+        word,
+        "ab" | "aktiebolag"
+            | "aktiebolaget"
+            | "hb"
+            | "kb"
+            | "oy"
+            | "oyj"
+            | "abp"
+            | "asa"
+            | "aps"
+            | "gmbh"
+            | "ltd"
+            | "publ"
+    )
+}
+
+/// Takes the forms from both ends, as long as a word is left.
+fn without_forms<'a>(words: &'a [&'a str]) -> &'a [&'a str] {
+    let mut left = words;
+    let longest = |forms: &[&[&str]], fits: &dyn Fn(&[&str]) -> bool| {
+        forms.iter().filter(|form| fits(form)).map(|form| form.len()).max()
+    };
+    while let Some(length) = longest(FORMS, &|form| left.len() > form.len() && left.ends_with(form)) {
+        left = &left[..left.len() - length];
+    }
+    while let Some(length) = longest(LEADING, &|form| left.len() > form.len() && left.starts_with(form)) {
+        left = &left[length..];
+    }
+    left
+}
