@@ -74,6 +74,18 @@ comment on function ar.check_reference(text, text, integer[]) is
     'Whether a reference is one of the scheme with the right check digits, written with blanks and signs or without. lengths are those that an agreement allows, check digits included; null: any. Errors: LG010.';
 comment on function ar.find_references(text, text, integer[]) is
     'The valid references of a scheme in free text, in its order, each once: in their one form, where they begin (in characters from 1) and as written. Of overlapping readings the longer counts; no part of a longer number is one. lengths as in ar.check_reference. Errors: LG010.';
+comment on function ar.match_payments(text, date, boolean) is
+    'Books the bank''s open payments (through: no later than that date) and allocates them, by the rules of matching; the rest is left as proposals (ar.match_proposal). Returns what came of each: booked, proposed or left, by which rule, how sure from 0 to 1, whose, and why. dry_run only tells what it would do. Errors: LG001, LG010.';
+comment on function ar.accept_match(text, bigint) is
+    'Books a payment as a proposal says, and remembers the payer''s account for its customer. Errors: LG001, LG003, LG010, LG020, LG030.';
+comment on function ar.reject_match(text, bigint, text) is
+    'Notes that a proposal is wrong: it is not booked, and not proposed again for that payment. Errors: LG001, LG003, LG010.';
+comment on function ar.link_transaction(text, bigint, bigint, text) is
+    'Names the document that books a transaction of the bank: a payment that was posted by hand (of money that went out: a refund), of the same amount and currency. Errors: LG001, LG003, LG010, LG021.';
+comment on function ar.set_aside_transaction(text, bigint, text) is
+    'Notes that a transaction of the bank is no customer''s business, such as interest or an own transfer. Errors: LG001, LG003, LG010.';
+comment on function ar.reopen_transaction(text, bigint, text) is
+    'Takes a transaction of the bank up again that was set aside. Errors: LG001, LG003, LG010.';
 comment on function ar.due_date(ar.payment_terms, date) is
     'When an invoice of a date is due; with instalments the last of them. Errors: LG010.';
 comment on function ar.discount_date(ar.payment_terms, date) is

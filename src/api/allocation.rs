@@ -76,6 +76,7 @@ fn allocate(
             target: Target::Items(vec![request]),
             discounts,
             day,
+            found: None,
         };
         let allocation_id = allocate_existing(&book, intent)?;
         record_call(&book, keyed.as_ref(), json!(allocation_id));

@@ -10,6 +10,7 @@ mod corrections;
 mod customer;
 mod install;
 mod losses;
+mod matching;
 mod monetary_amount;
 mod numeric;
 mod opening;
@@ -45,6 +46,7 @@ extension_sql_file!("../../sql/functions/roll_rates.sql", name = "roll_rates");
 extension_sql_file!("../../sql/functions/charts.sql", name = "charts");
 extension_sql_file!("../../sql/functions/expected_payment.sql", name = "expected_payment");
 extension_sql_file!("../../sql/functions/cash_forecast.sql", name = "cash_forecast");
+extension_sql_file!("../../sql/functions/match_summary.sql", name = "match_summary");
 extension_sql_file!("../../sql/functions/verify.sql", name = "verify");
 extension_sql_file!(
     "../../sql/types/casts.sql",

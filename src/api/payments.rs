@@ -3,6 +3,7 @@
 use pgrx::datum::Date;
 use pgrx::prelude::*;
 use pgrx::{AnyNumeric, JsonB};
+use rust_decimal::Decimal;
 use serde_json::Value as Json;
 
 use super::arguments::{self as read, Days, date, decimal};
@@ -83,6 +84,7 @@ impl PaymentArguments {
             allocate: read_allocate(self.allocate.as_ref())?,
             takes_discounts: takes_discounts(self.discount.as_deref())?,
             deductions: read_deductions(self.deductions.as_ref())?,
+            excess: Decimal::ZERO,
             text: self.text,
             attributes: object(self.attributes, "attributes")?,
             keyed,

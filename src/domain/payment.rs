@@ -29,6 +29,8 @@ pub struct PaymentRequest {
     pub allocate: Allocate,
     pub takes_discounts: bool,
     pub deductions: Vec<Deduction>,
+    /// What of the money is no more than a small difference, and nobody's: it goes to the `rounding` role.
+    pub excess: Decimal,
     pub text: Option<String>,
     pub attributes: Option<Value>,
     pub keyed: Option<Keyed>,
@@ -91,8 +93,8 @@ pub fn book(request: &PaymentRequest, facts: &Facts, document_id: i64) -> Result
     };
 
     let mut journal = Journal::new(base, conversion);
-    journal.move_amount(bank, receivable, received, None, None)?;
-    let mut settles = received;
+    let mut settles = received - request.excess;
+    journal.move_amount(bank, receivable, settles, None, None)?;
     for deduction in &request.deductions {
         let value = amount::exact(deduction.amount, currency, "deduction")?;
         if value <= Decimal::ZERO {
@@ -123,6 +125,9 @@ pub fn book(request: &PaymentRequest, facts: &Facts, document_id: i64) -> Result
     voucher.attributes = request.attributes.clone();
     voucher.keyed = request.keyed.clone();
     let base_settled = journal.base_sum();
+    if !request.excess.is_zero() {
+        journal.move_amount(bank, setup.account_in_role("rounding", currency, group)?, request.excess, None, None)?;
+    }
     voucher.postings = journal.into_postings();
     voucher.items = vec![OpenItem::new(
         1,

@@ -10,6 +10,7 @@ use super::amount;
 use super::arguments::members;
 use super::currency::Currency;
 use super::error::{Code, Error, Result};
+use super::matching::settings as matching;
 use super::reference::Scheme;
 use super::voucher::Kind;
 
@@ -71,16 +72,22 @@ pub struct Settings {
     pub grace_days: u32,
     /// Invoices get a payment reference of this kind.
     pub reference_scheme: Option<Scheme>,
+    /// How payments are matched.
+    pub matching: matching::Settings,
 }
 
 impl Settings {
     const KEYS: [&str; 5] =
         ["round_total_to", "credit_control", "discount_reduces_tax", "grace_days", "reference_scheme"];
 
+    fn keys() -> Vec<&'static str> {
+        [Settings::KEYS.as_slice(), matching::Settings::KEYS.as_slice()].concat()
+    }
+
     /// Settings with changes: a null takes a key out, back to its default; the others replace it. LG010 for what does
     /// not exist, nulls among it.
     pub fn merged(current: &Value, changes: &Value, base: Currency) -> Result<Value> {
-        let changes = members(changes, "settings", &Settings::KEYS)?;
+        let changes = members(changes, "settings", &Settings::keys())?;
         let mut merged = current.as_object().cloned().unwrap_or_default();
         for (key, value) in changes {
             match value {
@@ -101,6 +108,7 @@ impl Settings {
             discount_reduces_tax: true,
             grace_days: 0,
             reference_scheme: None,
+            matching: matching::Settings::default(),
         };
         let Value::Object(given) = json else {
             return Err(Error::new(Code::InvalidArgument, format!("settings {json} are no JSON object"))
@@ -140,9 +148,11 @@ impl Settings {
                 },
                 ("reference_scheme", Value::String(text)) => settings.reference_scheme = Some(Scheme::parse(text)?),
                 ("reference_scheme", _) => return wrong("the name of a reference scheme, such as \"se_ocr\""),
-                _ => {
-                    return Err(Error::new(Code::InvalidArgument, format!("setting \"{key}\" does not exist"))
-                        .hint(format!("The settings are {}.", Settings::KEYS.join(", "))));
+                (key, value) => {
+                    if !settings.matching.read(key, value)? {
+                        return Err(Error::new(Code::InvalidArgument, format!("setting \"{key}\" does not exist"))
+                            .hint(format!("The settings are {}.", Settings::keys().join(", "))));
+                    }
                 }
             }
         }

@@ -56,6 +56,15 @@ pub struct Intent {
     pub discounts: Discounts,
     /// The day that was asked for, if any.
     pub day: Option<chrono::NaiveDate>,
+    /// How and why the pairs were found, if not as the target says.
+    pub found: Option<Found>,
+}
+
+/// How pairs were found: the rule of a match, and why, in words.
+#[derive(Clone)]
+pub struct Found {
+    pub method: &'static str,
+    pub reason: Rc<str>,
 }
 
 impl<'a> Worklist<'a> {
@@ -180,10 +189,11 @@ impl<'a> Worklist<'a> {
                 self.settled(allocation_id, *key, *day, settled);
             }
         }
-        let method = intent.target.method();
+        let method = intent.found.as_ref().map_or(intent.target.method(), |found| found.method);
+        let reason = intent.found.as_ref().map(|found| found.reason.clone());
         let transfers = settlement.transfer_pairs.into_iter().map(|row| ("transfer", row));
         for (method, row) in transfers.chain(settlement.pairs.into_iter().map(|row| (method, row))) {
-            self.push_pair(NewPair { allocation_id, method, reverses_id: None, row });
+            self.push_pair(NewPair { allocation_id, method, reverses_id: None, reason: reason.clone(), row });
         }
         self.add_settled(settlement.vouchers);
         Ok(Some(allocation_id))

@@ -76,6 +76,23 @@ pub fn by_id(book: &Book, customer_id: i64) -> Result<Customer> {
     statement::query_one(SQL, &parameters, read).unwrap_or_else(|| Err(unknown_customer(&customer_id.to_string())))
 }
 
+/// The customers with the given ids, by id.
+pub fn by_ids(book: &Book, customer_ids: &[i64]) -> Result<HashMap<i64, Customer>> {
+    const SQL: &str = "
+        select c.customer_id, c.code, c.name, c.organisation_no, c.customer_group, c.parent_id, c.currency, c.terms,
+            c.credit_limit, c.on_hold, c.contact
+        from pg_catalog.unnest($2) as k (customer_id)
+        cross join lateral (
+            select c.*
+            from ar.customer as c
+            where c.company_id = $1 and c.customer_id = k.customer_id
+            offset 0
+        ) as c";
+    let parameters = [Value::Int8(Some(book.company_id)), Value::Int8Array(customer_ids)];
+    let rows = statement::query_latest(SQL, &parameters, read);
+    rows.into_iter().map(|customer| customer.map(|customer| (customer.customer_id, customer))).collect()
+}
+
 /// The customer with the given code (LG002).
 pub fn one(book: &Book, code: &str) -> Result<Customer> {
     by_code(book, &[code.to_string()])?.remove(code).ok_or_else(|| unknown_customer(code))

@@ -64,7 +64,8 @@ pub fn keyed(key: Option<String>, arguments: impl FnOnce() -> Arguments) -> Resu
     Ok(Some(Keyed { key, fingerprint: sha256(&arguments().into_text()) }))
 }
 
-fn sha256(text: &str) -> Vec<u8> {
+/// The digest of a text.
+pub fn sha256(text: &str) -> Vec<u8> {
     let digest = unsafe { direct_function_call_as_datum(pg_sys::sha256_bytea, &[text.as_bytes().into_datum()]) };
     digest.and_then(|digest| unsafe { Vec::<u8>::from_datum(digest, false) }).unwrap_or_default()
 }

@@ -55,6 +55,9 @@ const VIEWS: &[(&str, &str)] = &[
     ("payment_history", sql_file!("views/payment_history.sql")),
     ("journal", sql_file!("views/journal.sql")),
     ("trial_balance", sql_file!("views/trial_balance.sql")),
+    ("match_proposal", sql_file!("views/match_proposal.sql")),
+    ("match_result", sql_file!("views/match_result.sql")),
+    ("match_summary", sql_file!("views/match_summary.sql")),
 ];
 
 const GUARD: &str = sql_file!("install/guard.sql");

@@ -2,8 +2,10 @@
 //! changed as allocations leave them.
 
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use chrono::NaiveDate;
+use rust_decimal::Decimal;
 
 use super::book::Book;
 use super::records::{AllocationRow, ItemRow, discount_steps};
@@ -17,18 +19,20 @@ use crate::domain::ledger_item::{DueChange, LedgerItem, Owner};
 use crate::domain::settlement::PairRow;
 use crate::domain::voucher::{ItemState, Kind, OpenItem};
 
+/// In the order in which the documents come.
+const LOCK: &str = "
+    select
+    from pg_catalog.unnest($2) as k (document_id)
+    cross join lateral (
+        select
+        from ar.open_item as i
+        where i.company_id = $1 and i.document_id = k.document_id
+        order by i.item_no
+        for update
+    ) as i";
+
 /// Locks all items of documents and reads them, settled ones too; in key order.
 pub fn lock(book: &Book, documents: &[i64]) -> Result<Vec<LedgerItem>> {
-    const LOCK: &str = "
-        select
-        from pg_catalog.unnest($2) as k (document_id)
-        cross join lateral (
-            select
-            from ar.open_item as i
-            where i.company_id = $1 and i.document_id = k.document_id
-            order by i.item_no
-            for update
-        ) as i";
     // What credit notes have taken counts only where there is a discount to be taken of the rest.
     const READ: &str = "
         select i.document_id, i.item_no, i.customer_id, i.payer_id, i.account, i.document_date, i.posting_date,
@@ -77,6 +81,28 @@ pub fn lock(book: &Book, documents: &[i64]) -> Result<Vec<LedgerItem>> {
     let parameters = [Value::Int8(Some(book.company_id)), Value::Int8Array(&documents)];
     statement::query(LOCK, &parameters, |_| ());
     statement::query(READ, &parameters, read_item).into_iter().collect()
+}
+
+/// Locks the items of documents, which come in the order of their keys, and tells how much is open of each, in magnitudes:
+/// to see, before anything is written, whether what was decided without locks still holds.
+pub fn lock_open(book: &Book, documents: &[i64]) -> Vec<(ItemKey, Decimal)> {
+    const READ: &str = "
+        select i.document_id, i.item_no, abs(i.open_amount)
+        from pg_catalog.unnest($2) as k (document_id)
+        cross join lateral (
+            select i.*
+            from ar.open_item as i
+            where i.company_id = $1 and i.document_id = k.document_id
+            offset 0
+        ) as i";
+    if documents.is_empty() {
+        return Vec::new();
+    }
+    let parameters = [Value::Int8(Some(book.company_id)), Value::Int8Array(documents)];
+    statement::query(LOCK, &parameters, |_| ());
+    statement::query(READ, &parameters, |row| {
+        (ItemKey { document_id: row.int8(0), item_no: row.int4(1) }, row.numeric(2))
+    })
 }
 
 /// The documents of which customers owe something, or are the payers.
@@ -329,6 +355,8 @@ pub struct NewPair {
     pub allocation_id: i64,
     pub method: &'static str,
     pub reverses_id: Option<i64>,
+    /// Why, in words, where that is not the same for all pairs of the call.
+    pub reason: Option<Rc<str>>,
     pub row: PairRow,
 }
 
@@ -339,7 +367,7 @@ pub fn write_pairs(book: &Book, pairs: &[NewPair], reason: Option<&str>) -> Resu
     let rows: Vec<AllocationRow> = pairs
         .iter()
         .map(|pair| {
-            let NewPair { allocation_id, method, reverses_id, row } = pair;
+            let NewPair { allocation_id, method, reverses_id, reason: own_reason, row } = pair;
             let line_no = last.entry(*allocation_id).or_insert(0);
             *line_no += 1;
             AllocationRow {
@@ -348,7 +376,7 @@ pub fn write_pairs(book: &Book, pairs: &[NewPair], reason: Option<&str>) -> Resu
                 line_no: *line_no,
                 pair: row,
                 method,
-                reason,
+                reason: own_reason.as_deref().or(reason),
                 reverses_id: *reverses_id,
             }
         })

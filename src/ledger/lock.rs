@@ -1,5 +1,5 @@
-//! The locks of a call, in the order in which every function takes them: company, set-up, customer, items by key, series
-//! by name. All are held until the end of the transaction.
+//! The locks of a call, in the order in which every function takes them: company, set-up, bank transactions, customer,
+//! items by key, series by name. All are held until the end of the transaction.
 //!
 //! Company and series are advisory locks on a hash of their names, so that they can be taken before anything is read:
 //! what is read in a later statement is then what whoever was waited for has left. (A row lock either misses writers
@@ -17,6 +17,7 @@ enum Kind {
     Key = 3,
     Install = 4,
     Setup = 5,
+    Matching = 6,
 }
 
 /// Many writers of a company at once; a closing excludes them.
@@ -56,6 +57,11 @@ pub fn between_writers<T>(code: &str, moment: impl FnOnce() -> T) -> T {
 /// One at a time sets up what writers of the company need not wait for: rates and bank accounts.
 pub fn setup(code: &str) {
     lock(pg_sys::pg_advisory_xact_lock_int8, key(Kind::Setup, &[code]));
+}
+
+/// One at a time decides what the company's bank transactions are: between set-up and customers in the order of locks.
+pub fn matching(code: &str) {
+    lock(pg_sys::pg_advisory_xact_lock_int8, key(Kind::Matching, &[code]));
 }
 
 /// One at a time takes numbers from a series; the last lock of a call.

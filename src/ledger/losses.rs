@@ -77,7 +77,7 @@ pub fn write_off(book: &Book, request: &LossRequest) -> Result<Posted> {
             credit_base_amount: part.base_amount,
             allocated_on: day,
         };
-        worklist.pair(NewPair { allocation_id, method: "write_off", reverses_id: None, row })?;
+        worklist.pair(NewPair { allocation_id, method: "write_off", reverses_id: None, reason: None, row })?;
     }
     answer(worklist.write(request.text.as_deref())?, document_id)
 }

@@ -19,6 +19,7 @@ pub mod install;
 pub mod items;
 pub mod lock;
 pub mod losses;
+pub mod matching;
 pub mod opening;
 pub mod payments;
 pub mod payouts;

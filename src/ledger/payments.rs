@@ -40,7 +40,10 @@ pub fn post(book: &Book, requests: &[Numbered<PaymentRequest>]) -> Result<Vec<Po
                 true => Discounts::Auto { grace_days: book.setup.settings.grace_days },
                 false => Discounts::Off,
             };
-            intents.push((numbered.row, Intent { credit: voucher.item_key(1), target, discounts, day: None }));
+            intents.push((
+                numbered.row,
+                Intent { credit: voucher.item_key(1), target, discounts, day: None, found: None },
+            ));
         }
         new.push(voucher);
     }
@@ -54,7 +57,8 @@ fn read_customers(book: &Book, fresh: &[&Numbered<PaymentRequest>]) -> Result<Ha
     if codes.is_empty() { Ok(HashMap::new()) } else { customers::by_code(book, &codes) }
 }
 
-fn draft(
+/// Books a payment as a voucher that is not written yet.
+pub fn draft(
     book: &Book,
     request: &PaymentRequest,
     customers: &HashMap<String, Customer>,

@@ -69,6 +69,7 @@ pub fn refund(book: &Book, request: &RefundRequest) -> Result<Posted> {
         target: Target::Refund(Request { document_id: refund_id, amount: Some(value), ..Request::default() }),
         discounts: Discounts::Off,
         day: Some(day),
+        found: None,
     };
     let allocation_id = worklist.settle(&intent)?;
     worklist.caused_by(refund_id, allocation_id);

@@ -219,7 +219,7 @@ fn book_out(
             credit_base_amount: base_amount,
             allocated_on: day,
         };
-        worklist.pair(NewPair { allocation_id, method: "return", reverses_id: None, row })?;
+        worklist.pair(NewPair { allocation_id, method: "return", reverses_id: None, reason: None, row })?;
     }
     answer(worklist.write(request.reason.as_deref())?, refund_id)
 }
@@ -255,6 +255,7 @@ fn settle_again(book: &Book, key: ItemKey, settled: Vec<Settled>, day: NaiveDate
         target: Target::Items(requests),
         discounts: Discounts::Auto { grace_days: book.setup.settings.grace_days },
         day: Some(day),
+        found: None,
     };
     let mut worklist = Worklist::load(book, Vec::new(), &HashMap::new(), std::slice::from_ref(&intent))?;
     worklist.settle(&intent)?;

@@ -13,6 +13,7 @@ use super::documents;
 use super::idempotency::Posted;
 use super::items;
 use super::losses::allowance_stands_from;
+use super::matching;
 use super::requests::recorded_one;
 use super::statement;
 use super::taking_back::{Asked, must_be_free, pair_with_mirror, take_back};
@@ -52,6 +53,7 @@ pub fn reverse(book: &Book, request: &ReversalRequest) -> Result<Posted> {
     if original.kind == Kind::Allowance {
         book.require(Level::Controller, "take losses back")?;
     }
+    matching::unbook(book, &[original.document_id], request.reason.as_deref())?;
     let births = births(book, &original);
     let touched = births.iter().flat_map(|allocation_id| documents::caused_by(book, *allocation_id));
     let touched = BTreeSet::from_iter(touched.chain([original.document_id]));

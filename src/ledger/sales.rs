@@ -327,6 +327,7 @@ fn write(book: &Book, drafts: Vec<Draft>, customers: &HashMap<String, Customer>)
                 target: Target::Corrected(voucher.corrects_id?),
                 discounts: Discounts::Off,
                 day: None,
+                found: None,
             })
         })
         .collect();

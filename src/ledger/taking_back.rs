@@ -10,6 +10,7 @@ use super::book::Book;
 use super::claims;
 use super::documents;
 use super::items::{self, NewPair};
+use super::matching;
 use super::records::Numbered;
 use super::statement;
 use super::value::Value;
@@ -77,6 +78,8 @@ pub fn take_back(
         .flat_map(|pair| [pair.debit.document_id, pair.credit.document_id])
         .chain(caused.iter().copied())
         .collect();
+    // What has booked a movement of the bank's and is reversed books it no more.
+    matching::unbook(book, &caused, reason)?;
     let mut worklist = Worklist::new(book);
     worklist.lock(&touched, None)?;
     // Whoever was waited for may have taken it back.
@@ -93,7 +96,7 @@ pub fn take_back(
             ..pair
         };
         let reverses_id = Some(allocation_id);
-        worklist.pair(NewPair { allocation_id: taking_back, method: "given", reverses_id, row })?;
+        worklist.pair(NewPair { allocation_id: taking_back, method: "given", reverses_id, reason: None, row })?;
     }
     let mirrored = items::new_allocation_id();
     let caused = documents::read(book, &caused)?;
@@ -133,7 +136,7 @@ pub fn pair_with_mirror(
 ) -> Result<()> {
     for item in &original.items {
         let row = reversal::pair(worklist.item(original.item_key(item.item_no))?, reversal, day);
-        worklist.pair(NewPair { allocation_id, method: "reversal", reverses_id: None, row })?;
+        worklist.pair(NewPair { allocation_id, method: "reversal", reverses_id: None, reason: None, row })?;
     }
     Ok(())
 }

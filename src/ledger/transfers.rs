@@ -231,7 +231,7 @@ pub fn add(worklist: &mut Worklist, part: &Part, destinations: &[Destination], k
         }
     }
     for row in done.pairs {
-        worklist.pair(NewPair { allocation_id, method: "transfer", reverses_id: None, row })?;
+        worklist.pair(NewPair { allocation_id, method: "transfer", reverses_id: None, reason: None, row })?;
     }
     Ok(document_id)
 }

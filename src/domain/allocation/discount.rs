@@ -19,7 +19,7 @@ pub enum Discounts {
 
 /// The most that may be deducted from an item, and by which percentage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Allowed {
+pub struct Allowed {
     pub percent: Decimal,
     pub amount: Decimal,
 }
@@ -32,7 +32,7 @@ impl Discounts {
     /// What money of `credit_date` may deduct from an item by settling it: the highest percentage still in time, of
     /// what credit notes have left of the item, and no more than is open. Nothing if money cannot settle the item
     /// because more is open later than on the day of the allocation.
-    pub(super) fn allowed(self, item: &Item, credit_date: NaiveDate) -> Result<Allowed> {
+    pub fn allowed(self, item: &Item, credit_date: NaiveDate) -> Result<Allowed> {
         let Discounts::Auto { grace_days } = self else { return Ok(Allowed::NOTHING) };
         let grace = Days::new(u64::from(grace_days));
         let in_time = |last: NaiveDate| credit_date <= last.checked_add_days(grace).unwrap_or(NaiveDate::MAX);

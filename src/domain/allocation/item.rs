@@ -72,7 +72,7 @@ pub fn age(due_date: Option<NaiveDate>, document_date: NaiveDate, key: ItemKey) 
 }
 
 impl Item {
-    pub(super) fn age(&self) -> Age {
+    pub fn age(&self) -> Age {
         age(self.due_date, self.document_date, self.key)
     }
 
@@ -149,7 +149,7 @@ impl Item {
 
 /// An amount as people read it: `SEK 1250.00`. Never rounded, and without a precision in the format, on which
 /// `Decimal` panics when the number is very large.
-pub(super) fn money(value: Decimal, currency: Currency) -> String {
+pub fn money(value: Decimal, currency: Currency) -> String {
     let mut value = value.normalize();
     value.rescale(value.scale().max(currency.scale()));
     format!("{currency} {value}")

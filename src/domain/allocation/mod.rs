@@ -23,8 +23,8 @@ mod request;
 #[cfg(test)]
 mod tests;
 
-pub use discount::Discounts;
+pub use discount::{Allowed, Discounts};
 pub use history::{Movement, allocated_on, left_from, open_from, settled_on};
-pub use item::{Age, DiscountStep, Item, ItemKey, Left, age};
+pub use item::{Age, DiscountStep, Item, ItemKey, Left, age, money};
 pub use plan::{Grant, Pair, Plan, Rules, spread};
 pub use request::{Request, explicit};

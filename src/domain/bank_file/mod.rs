@@ -3,12 +3,21 @@
 //! memory than its bytes. A file is read twice: first to see whether its totals agree with its records, then to hand the
 //! records on; so nothing is handed on of a part whose totals disagree.
 
+pub mod camt;
+
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde_json::{Map, Value};
 
 use super::currency::Currency;
 use super::error::Result;
+
+pub mod bgmax;
+mod fixed_width;
+pub mod ocr_giro;
+
+#[cfg(test)]
+mod mutation_tests;
 
 /// What kind of file it is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]

@@ -1,0 +1,124 @@
+//! `ar.match_payments` and what a person decides about the bank's transactions.
+
+use pgrx::AnyNumeric;
+use pgrx::datum::Date;
+use pgrx::prelude::*;
+use rust_decimal::Decimal;
+
+use super::arguments::{self as read, date};
+use super::numeric::numeric;
+use super::posted::{PostedRow, row};
+use crate::domain::arguments::{required, required_text};
+use crate::ledger::access::Level;
+use crate::ledger::book::{Book, Hold};
+use crate::ledger::matching::{self, needs_company_alone};
+use crate::ledger::raise::answer;
+use crate::ledger::tables;
+
+/// Books the bank's open payments and allocates them, by the rules of matching in their order; what a person must decide
+/// is left as proposals. Returns a row for each: what came of it, by which rule, how sure (0 to 1), whose, and why.
+///
+/// `through`: no later than that date. `dry_run`: only tells what it would do.
+#[pg_extern]
+#[search_path(pg_catalog, pg_temp)]
+#[allow(clippy::type_complexity)]
+fn match_payments(
+    company: Option<&str>,
+    through: default!(Option<Date>, "NULL"),
+    dry_run: default!(Option<bool>, false),
+) -> TableIterator<
+    'static,
+    (
+        name!(bank_transaction_id, i64),
+        name!(outcome, String),
+        name!(rule, Option<String>),
+        name!(score, Option<AnyNumeric>),
+        name!(customer, Option<String>),
+        name!(document_id, Option<i64>),
+        name!(reason, String),
+    ),
+> {
+    let through = read::days(through);
+    answer(|| {
+        tables::ready()?;
+        let through = date(through, "through")?;
+        let is_dry = required(dry_run, "dry_run")?;
+        let name = required(company, "company")?;
+        let is_alone = !is_dry && needs_company_alone(name, through)?;
+        let hold = if is_alone { Hold::Exclusive } else { Hold::Shared };
+        let level = if is_dry { Level::Viewer } else { Level::Clerk };
+        let book = Book::open(company, hold, level, "match payments")?;
+        let rows = matching::run(&book, through, is_dry)?.into_iter().map(|outcome| {
+            (
+                outcome.bank_transaction_id,
+                outcome.result.name().to_string(),
+                outcome.rule.map(str::to_string),
+                outcome.score.map(|score| numeric(Decimal::new(score.into(), 3))),
+                outcome.customer,
+                outcome.document_id,
+                outcome.reason,
+            )
+        });
+        Ok(TableIterator::new(rows))
+    })
+}
+
+/// Books a payment as a proposal says, and remembers the payer's account for its customer.
+#[pg_extern(requires = ["types"])]
+#[search_path(pg_catalog, pg_temp)]
+fn accept_match(company: Option<&str>, proposal: Option<i64>) -> pgrx::composite_type!('static, "ar.posted") {
+    answer(|| {
+        let book = Book::open(company, Hold::Shared, Level::Clerk, "match payments")?;
+        let posted = matching::accept(&book, required(proposal, "proposal")?)?;
+        let row: PostedRow = row(&posted);
+        Ok(row)
+    })
+}
+
+/// Notes that a proposal is wrong: it is not booked and not proposed again for that payment.
+#[pg_extern]
+#[search_path(pg_catalog, pg_temp)]
+fn reject_match(company: Option<&str>, proposal: Option<i64>, reason: default!(Option<&str>, "NULL")) {
+    answer(|| {
+        let book = Book::open(company, Hold::Shared, Level::Clerk, "match payments")?;
+        matching::reject(&book, required(proposal, "proposal")?, reason)
+    })
+}
+
+/// Names the document that books a transaction of the bank: a payment (of money that went out: a refund) that was posted
+/// by hand, of the same amount and currency.
+#[pg_extern]
+#[search_path(pg_catalog, pg_temp)]
+fn link_transaction(
+    company: Option<&str>,
+    bank_transaction: Option<i64>,
+    document: Option<i64>,
+    reason: default!(Option<&str>, "NULL"),
+) {
+    answer(|| {
+        let book = Book::open(company, Hold::Shared, Level::Clerk, "match payments")?;
+        let bank_transaction = required(bank_transaction, "bank_transaction")?;
+        matching::link(&book, bank_transaction, required(document, "document")?, reason)
+    })
+}
+
+/// Notes that a transaction of the bank is no customer's business, such as interest or an own transfer.
+#[pg_extern]
+#[search_path(pg_catalog, pg_temp)]
+fn set_aside_transaction(company: Option<&str>, bank_transaction: Option<i64>, reason: Option<String>) {
+    answer(|| {
+        let book = Book::open(company, Hold::Shared, Level::Clerk, "match payments")?;
+        let bank_transaction = required(bank_transaction, "bank_transaction")?;
+        matching::set_aside(&book, bank_transaction, &required_text(reason, "reason")?)
+    })
+}
+
+/// Takes a transaction up again that was set aside.
+#[pg_extern]
+#[search_path(pg_catalog, pg_temp)]
+fn reopen_transaction(company: Option<&str>, bank_transaction: Option<i64>, reason: default!(Option<&str>, "NULL")) {
+    answer(|| {
+        let book = Book::open(company, Hold::Shared, Level::Clerk, "match payments")?;
+        matching::reopen(&book, required(bank_transaction, "bank_transaction")?, reason)
+    })
+}

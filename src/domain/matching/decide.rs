@@ -1,0 +1,92 @@
+//! The rules in their order, and what comes of them.
+
+use super::evidence::{Agreement, Case};
+use super::fit::Terms;
+use super::known::Known;
+use super::rules::{self, Verdict, on_account};
+use super::{Decision, Incoming, Match, Rule};
+
+/// The most proposals for one payment.
+const MOST_PROPOSALS: usize = 10;
+
+/// Decides one payment. `is_rejected` tells what a person has rejected for it: that is neither booked nor proposed again.
+pub fn decide(incoming: &Incoming, known: &Known, terms: &Terms, is_rejected: &dyn Fn(&Match) -> bool) -> Decision {
+    let case = Case::new(incoming, known, terms);
+    let mut proposals: Vec<Match> = Vec::new();
+    let mut reason = None;
+    for rule in terms.settings.rules.iter().copied().collect::<std::collections::BTreeSet<Rule>>() {
+        // Once it is unclear, only the whole balance can still decide: it is one sum of several.
+        if reason.is_some() && rule != Rule::Balance {
+            continue;
+        }
+        match rules::apply(rule, &case) {
+            Verdict::No => {}
+            Verdict::Fits(found) if !is_rejected(&found) => {
+                let is_decisive = proposals.is_empty() || proposals.iter().all(|other| other.rule == Rule::Sum);
+                if is_decisive {
+                    return Decision::Book(found);
+                }
+                proposals.push(found);
+            }
+            Verdict::Fits(_) => reason = Some("what fits best was rejected".to_string()),
+            Verdict::Unclear(found, why) => {
+                proposals.extend(found);
+                reason = reason.or(Some(why));
+            }
+        }
+    }
+    if let Some(payer) = &case.payer {
+        let card = payer.customers.first().copied();
+        proposals.extend(card.and_then(|card| on_account(&case, Rule::Payer, card, 250, "the payer is known")));
+    }
+    let mut seen: Vec<Match> = Vec::new();
+    proposals.sort_by_key(|found| std::cmp::Reverse(found.score));
+    for found in proposals {
+        let is_new =
+            seen.iter().all(|other| (other.customer_id, &other.portions) != (found.customer_id, &found.portions));
+        if is_new && !is_rejected(&found) {
+            seen.push(found);
+        }
+    }
+    seen.truncate(MOST_PROPOSALS);
+    match seen.is_empty() {
+        true => Decision::Leave(reason.unwrap_or_else(|| nothing_known(&case))),
+        false => Decision::Propose(seen),
+    }
+}
+
+fn nothing_known(case: &Case) -> String {
+    let mut words = Vec::new();
+    match case.unresolved.as_slice() {
+        [] if case.named.is_empty() => words.push("there is no reference".to_string()),
+        [] => {}
+        [one] => words.push(format!("reference {one} names nothing")),
+        [one, ..] => words.push(format!("references {one} and others name nothing")),
+    }
+    words.push(match (&case.payer, case.is_payer_unclear) {
+        (Some(_), _) => "nothing fits".to_string(),
+        (None, true) => "what is known of the payer points to several customers".to_string(),
+        (None, false) => "the payer is not known".to_string(),
+    });
+    words.join(", and ")
+}
+
+/// The customers whose open items have to be known to decide a payment: none where what is written says it all.
+pub fn customers_needed(case: &Case) -> Vec<i64> {
+    let named: Vec<_> = case.named.iter().flat_map(|named| case.known.open_of(named.document.document_id)).collect();
+    let is_told = !named.is_empty()
+        && case.unresolved.is_empty()
+        && case.fit(&named).is_some_and(|fit| fit.closeness.is_exact())
+        && named.iter().all(|claim| case.agreement(claim.customer_id) != Agreement::Other);
+    if is_told {
+        return Vec::new();
+    }
+    let payer = case.payer.iter().flat_map(|payer| case.known.family(payer.root));
+    let documents = case.named.iter().chain(case.told()).map(|named| named.document.customer_id);
+    let documents = documents.flat_map(|customer_id| case.known.family(case.known.root(customer_id)));
+    let near = case.near_if_unknown().iter().map(|(customer_id, _)| customer_id);
+    let mut needed: Vec<i64> = payer.chain(documents).chain(near).copied().collect();
+    needed.sort_unstable();
+    needed.dedup();
+    needed
+}

@@ -1,0 +1,315 @@
+//! What a payment says about itself: who has paid, and which documents it names. Rules weigh it; nothing is decided here.
+
+use std::cell::OnceCell;
+use std::collections::BTreeSet;
+
+use rust_decimal::Decimal;
+
+use super::fit::{Fit, Terms, fit};
+use super::known::{Known, Source};
+use super::{Claim, Document, Incoming, names};
+use crate::domain::reference;
+use crate::domain::voucher::Kind;
+
+/// How it is known who has paid.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum KnownBy {
+    Account,
+    OrganisationNo,
+    Name,
+}
+
+/// Customers, all of one family, one of whom has paid.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Payer {
+    pub customers: Vec<i64>,
+    pub root: i64,
+    pub by: KnownBy,
+}
+
+/// What is known of the payer, compared with a family.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Agreement {
+    /// The payer is known and of that family.
+    Same,
+    /// The payer's name is like one of the family's.
+    Alike,
+    /// The file says nothing about the payer.
+    Silent,
+    /// Nobody known, of another name.
+    Unlike,
+    /// The payer is known and of another family.
+    Other,
+}
+
+/// How a document is named.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum How {
+    /// Its payment reference as it is.
+    Reference,
+    /// Its payment reference, but for leading zeros.
+    Zeros,
+    /// Its number.
+    Number,
+}
+
+/// A document that the payment names.
+#[derive(Debug, Clone, Copy)]
+pub struct Named<'a> {
+    pub document: &'a Document,
+    pub how: How,
+    /// How many letters and digits were written: a short number means little.
+    pub length: usize,
+    /// What the payer meant for it, if it says so.
+    pub amount: Option<Decimal>,
+}
+
+/// The least likeness of two names that speaks for the same customer, per mille.
+pub const ALIKE: u16 = 880;
+
+/// One payment with all that it says.
+pub struct Case<'a> {
+    pub incoming: &'a Incoming,
+    pub known: &'a Known,
+    pub terms: &'a Terms<'a>,
+    pub payer: Option<Payer>,
+    /// Whether what is known of the payer points to several families.
+    pub is_payer_unclear: bool,
+    /// The documents that structured references name, each once.
+    pub named: Vec<Named<'a>>,
+    /// Structured references that several documents bear, or none.
+    pub unresolved: Vec<&'a str>,
+    told: OnceCell<Vec<Named<'a>>>,
+    near: OnceCell<Vec<(i64, u16)>>,
+}
+
+impl<'a> Case<'a> {
+    pub fn new(incoming: &'a Incoming, known: &'a Known, terms: &'a Terms<'a>) -> Case<'a> {
+        let (payer, is_payer_unclear) = payer(incoming, known);
+        let mut named: Vec<Named> = Vec::new();
+        let mut unresolved = Vec::new();
+        for reference in &incoming.references {
+            match resolve(&reference.text, known) {
+                Some((document, how)) if named.iter().all(|named| named.document != document) => {
+                    let length = letters(&reference.text);
+                    named.push(Named { document, how, length, amount: reference.amount });
+                }
+                Some(_) => {}
+                None => unresolved.push(reference.text.as_str()),
+            }
+        }
+        Case {
+            incoming,
+            known,
+            terms,
+            payer,
+            is_payer_unclear,
+            named,
+            unresolved,
+            told: OnceCell::new(),
+            near: OnceCell::new(),
+        }
+    }
+
+    /// The documents that the free text names, by valid references or by numbers, and that structured references do not.
+    pub fn told(&self) -> &[Named<'a>] {
+        self.told.get_or_init(|| {
+            let mut told: Vec<Named> = Vec::new();
+            for (written, is_reference) in candidates(self.incoming) {
+                let found = match is_reference {
+                    true => resolve(&written, self.known),
+                    false => one(&self.known.with_number(&written)).map(|document| (document, How::Number)),
+                };
+                let Some((document, how)) = found else { continue };
+                let length = letters(&written);
+                let is_new = |list: &[Named]| list.iter().all(|named| named.document != document);
+                match told.iter_mut().find(|named| named.document == document) {
+                    Some(named) => named.length = named.length.max(length),
+                    None if is_new(&self.named) => told.push(Named { document, how, length, amount: None }),
+                    None => {}
+                }
+            }
+            told
+        })
+    }
+
+    /// Customers whose names are like the payer's, likest first.
+    pub fn near(&self) -> &[(i64, u16)] {
+        self.near.get_or_init(|| {
+            let names = self.payer_names();
+            let mut near: Vec<(i64, u16)> =
+                names.into_iter().flat_map(|name| self.known.with_name_near(name, ALIKE, 5)).collect();
+            near.sort_by_key(|(customer_id, likeness)| (std::cmp::Reverse(*likeness), *customer_id));
+            near
+        })
+    }
+
+    /// The same where nothing else tells who has paid: they are not asked for otherwise.
+    pub fn near_if_unknown(&self) -> &[(i64, u16)] {
+        if self.payer.is_some() { &[] } else { self.near() }
+    }
+
+    fn payer_names(&self) -> impl Iterator<Item = &'a str> + use<'a> {
+        let names = [&self.incoming.payer_name, &self.incoming.ultimate_payer];
+        names.into_iter().filter_map(|name| name.as_deref()).filter(|name| !names::key(name).is_empty())
+    }
+
+    /// What is known of the payer, compared with a customer's family.
+    pub fn agreement(&self, customer_id: i64) -> Agreement {
+        let root = self.known.root(customer_id);
+        match &self.payer {
+            Some(payer) if payer.root == root => return Agreement::Same,
+            Some(_) => return Agreement::Other,
+            None => {}
+        }
+        let mut is_silent = true;
+        for name in self.payer_names() {
+            is_silent = false;
+            let family = self.known.family(root).iter().filter_map(|id| self.known.debtors.get(id));
+            if family.take(MOST_COMPARED).any(|debtor| names::likeness(name, &debtor.name) >= ALIKE) {
+                return Agreement::Alike;
+            }
+        }
+        // An account that is known as several families' speaks for each of them.
+        let account = self.incoming.payer_account.as_deref();
+        let owners = account.and_then(|account| self.known.payers.get(account));
+        if owners.is_some_and(|owners| owners.iter().any(|(owner, _)| self.known.root(*owner) == root)) {
+            return Agreement::Alike;
+        }
+        if is_silent && !self.is_payer_unclear { Agreement::Silent } else { Agreement::Unlike }
+    }
+
+    /// Whether so much was billed to the customers by the payment's date: what came later cannot be what is paid, unless
+    /// the payer names it.
+    pub fn is_billed(&self, claim: &Claim) -> bool {
+        claim.posting_date.min(claim.item.document_date) <= self.incoming.date
+    }
+
+    /// The open items of customers in the payment's currency, oldest first, that were billed by its date.
+    pub fn billed(&self, customers: &[i64]) -> Vec<&'a Claim> {
+        let mut claims = self.known.open_items(customers);
+        claims.retain(|claim| claim.item.currency == self.incoming.currency && self.is_billed(claim));
+        claims
+    }
+
+    pub fn fit(&self, claims: &[&Claim]) -> Option<Fit> {
+        fit(self.incoming, claims, self.terms)
+    }
+
+    /// Whether nobody can tell the payment from one of the same payer for another debt: some item of the payer, other
+    /// than those at hand, fits its amount.
+    pub fn fits_elsewhere(&self, customers: &[i64], besides: &[&Claim]) -> Option<&'a Claim> {
+        self.billed(customers).into_iter().find(|claim| {
+            !claim.is_credit
+                && besides.iter().all(|other| other.item.key != claim.item.key)
+                && self.fit(&[*claim]).is_some_and(|fit| fit.closeness.is_exact())
+        })
+    }
+}
+
+/// The most names of one family that a payer's name is compared with.
+const MOST_COMPARED: usize = 50;
+
+/// The kinds of document that payers name.
+pub const NAMED_KINDS: [Kind; 5] =
+    [Kind::Invoice, Kind::CreditNote, Kind::Charge, Kind::OpeningBalance, Kind::Adjustment];
+
+fn one<'a>(documents: &[&'a Document]) -> Option<&'a Document> {
+    match documents {
+        [document] => Some(document),
+        _ => None,
+    }
+}
+
+fn letters(text: &str) -> usize {
+    text.chars().filter(|character| character.is_alphanumeric()).count()
+}
+
+/// The one document that a structured reference names: by its reference or, as payers do, by its number.
+fn resolve<'a>(text: &str, known: &'a Known) -> Option<(&'a Document, How)> {
+    let compact =
+        |text: &str| -> String { text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_uppercase).collect() };
+    let by_reference = known.with_reference(text);
+    let written = compact(text);
+    let is_same = |document: &&&Document| document.reference.as_deref().map(compact).as_deref() == Some(&written);
+    let exact: Vec<&Document> = by_reference.iter().filter(is_same).copied().collect();
+    if let Some(document) = one(&exact) {
+        return Some((document, How::Reference));
+    }
+    if exact.is_empty()
+        && let Some(document) = one(&by_reference)
+    {
+        return Some((document, How::Zeros));
+    }
+    if !by_reference.is_empty() {
+        return None;
+    }
+    one(&known.with_number(text.trim())).map(|document| (document, How::Number))
+}
+
+/// The references and numbers that may be in a payment's free text, and whether each is a reference.
+pub fn candidates(incoming: &Incoming) -> Vec<(String, bool)> {
+    let mut found: Vec<(String, bool)> = Vec::new();
+    if incoming.text.is_empty() {
+        return found;
+    }
+    if let Some(scheme) = incoming.scheme {
+        let references = reference::find(scheme, &incoming.text, Some(&incoming.lengths));
+        found.extend(references.into_iter().map(|found| (found.reference, true)));
+    }
+    let numbers = reference::numbers(&incoming.text).into_iter().filter(|number| !number.is_implied);
+    found.extend(numbers.flat_map(|number| number.readings).map(|number| (number, false)));
+    found
+}
+
+/// Who has paid, if the account, the organisation number or the name say so and do not contradict each other; and
+/// whether they do.
+fn payer(incoming: &Incoming, known: &Known) -> (Option<Payer>, bool) {
+    let account = incoming.payer_account.as_deref().and_then(|account| known.payers.get(account));
+    let owners: Vec<i64> = match account {
+        Some(owners) => {
+            // What a person has said outweighs what was concluded.
+            let best = owners.iter().map(|(_, source)| *source).max().unwrap_or(Source::Matched);
+            owners.iter().filter(|(_, source)| *source == best).map(|(owner, _)| *owner).collect()
+        }
+        None => Vec::new(),
+    };
+    let organisation = incoming.payer_organisation_no.as_deref().map_or(&[][..], |no| known.with_organisation(no));
+    let mut named = BTreeSet::new();
+    for name in [&incoming.payer_name, &incoming.ultimate_payer].into_iter().flatten() {
+        named.extend(known.with_name(name).iter().copied());
+    }
+    let named = Vec::from_iter(named);
+    let mut found: Option<Payer> = None;
+    for (customers, by) in
+        [(&owners[..], KnownBy::Account), (organisation, KnownBy::OrganisationNo), (&named[..], KnownBy::Name)]
+    {
+        let roots: BTreeSet<i64> = customers.iter().map(|customer_id| known.root(*customer_id)).collect();
+        match &mut found {
+            _ if roots.is_empty() => {}
+            // What is known for sure may be one of several of a name; another one altogether is a contradiction.
+            Some(payer) if roots.contains(&payer.root) => {
+                let closer: Vec<i64> = payer.customers.iter().filter(|id| customers.contains(id)).copied().collect();
+                if !closer.is_empty() {
+                    payer.customers = closer;
+                }
+            }
+            Some(_) => return (None, true),
+            None if roots.len() == 1 => {
+                found = Some(Payer { customers: customers.to_vec(), root: roots.into_iter().next().unwrap_or(0), by });
+            }
+            // One account of several customers, or several of one name: the rest may tell which.
+            None => {
+                let rest = [organisation, &named[..]].concat();
+                let both: Vec<i64> = customers.iter().filter(|id| rest.contains(id)).copied().collect();
+                let both_roots: BTreeSet<i64> = both.iter().map(|id| known.root(*id)).collect();
+                if by != KnownBy::Name && both_roots.len() == 1 {
+                    found = Some(Payer { root: known.root(both[0]), customers: both, by });
+                } else {
+                    return (None, true);
+                }
+            }
+        }
+    }
+    (found, false)
+}

@@ -1,0 +1,340 @@
+//! Books what was decided: payments with what they settle, all of a chunk by the path of `ar.post_payments`; keeps
+//! proposals for the others; remembers payers.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::rc::Rc;
+
+use rust_decimal::Decimal;
+
+use super::knowledge::Knowledge;
+use super::proposals;
+use super::transactions::{self, Step};
+use super::{Outcome, told};
+use crate::domain::allocation::{Discounts, ItemKey, Request};
+use crate::domain::arguments::{Allocate, Deduction};
+use crate::domain::error::{Error, Result};
+use crate::domain::matching::known::Source;
+use crate::domain::matching::{Decision, Incoming, Match, Portion};
+use crate::domain::payment::PaymentRequest;
+use crate::domain::sales_document::Customer;
+use crate::domain::voucher::Voucher;
+use crate::ledger::allocating::{Found, Intent, Target};
+use crate::ledger::book::Book;
+use crate::ledger::idempotency::Posted;
+use crate::ledger::permit::Event;
+use crate::ledger::rates::Rates;
+use crate::ledger::statement::{self, Record};
+use crate::ledger::tables::Table;
+use crate::ledger::value::Value;
+use crate::ledger::worklist::Worklist;
+use crate::ledger::{bank_accounts, customers, items, payments};
+
+/// A decision about to be booked.
+pub struct Booking<'a> {
+    pub incoming: &'a Incoming,
+    pub found: Match,
+}
+
+/// Books what is to be booked and writes down the rest.
+pub fn carry_out(book: &Book, knowledge: &mut Knowledge, decided: Vec<(&Incoming, Decision)>) -> Result<Vec<Outcome>> {
+    let mut outcomes = Vec::with_capacity(decided.len());
+    let mut bookings = Vec::new();
+    let mut proposed = Vec::new();
+    for (incoming, decision) in decided {
+        match decision {
+            Decision::Book(found) => bookings.push(Booking { incoming, found }),
+            decision => {
+                outcomes.push(told(knowledge, incoming, &decision));
+                let found = if let Decision::Propose(found) = decision { found } else { Vec::new() };
+                proposed.push((incoming.bank_transaction_id, found));
+            }
+        }
+    }
+    let (bookings, changed) = still_so(book, bookings);
+    let (posted, refused) = post(book, &bookings)?;
+    for (booking, posted) in bookings.iter().zip(&posted) {
+        let Some(posted) = posted else { continue };
+        let mut outcome = told(knowledge, booking.incoming, &Decision::Book(booking.found.clone()));
+        outcome.document_id = Some(posted.document_id);
+        outcomes.push(outcome);
+        proposed.push((booking.incoming.bank_transaction_id, Vec::new()));
+    }
+    let reasons = changed.into_iter().map(|booking| (booking, "it was changed by somebody else meanwhile".to_string()));
+    let refused = refused.into_iter().map(|(booking, error)| (booking, error.message));
+    for (booking, reason) in reasons.chain(refused) {
+        // What it would have taken is there after all.
+        knowledge.known.forget();
+        outcomes.push(told(knowledge, booking.incoming, &Decision::Leave(reason)));
+    }
+    learn(book, knowledge, &bookings, &posted)?;
+    proposals::replace(book, proposed)?;
+    outcomes.sort_by_key(|outcome| outcome.bank_transaction_id);
+    Ok(outcomes)
+}
+
+/// Locks the transactions and the items, and parts the bookings into those that are as they were decided and the others.
+fn still_so<'a>(book: &Book, bookings: Vec<Booking<'a>>) -> (Vec<Booking<'a>>, Vec<Booking<'a>>) {
+    if bookings.is_empty() {
+        return (bookings, Vec::new());
+    }
+    let ids: Vec<i64> = bookings.iter().map(|booking| booking.incoming.bank_transaction_id).collect();
+    let open: HashSet<i64> = transactions::lock_open(book, &ids).into_iter().collect();
+    let documents: BTreeSet<i64> =
+        bookings.iter().flat_map(|booking| &booking.found.portions).map(|portion| portion.key.document_id).collect();
+    let mut left: HashMap<ItemKey, Decimal> = items::lock_open(book, &Vec::from_iter(documents)).into_iter().collect();
+    bookings.into_iter().partition(|booking| {
+        let portions = &booking.found.portions;
+        let is_as_seen = open.contains(&booking.incoming.bank_transaction_id)
+            && portions.iter().all(|portion| left.get(&portion.key) == Some(&portion.seen_open));
+        if is_as_seen {
+            for portion in portions {
+                if let Some(left) = left.get_mut(&portion.key) {
+                    *left = (*left - portion.amount.abs() - portion.discount).max(Decimal::ZERO);
+                }
+            }
+        }
+        is_as_seen
+    })
+}
+
+/// A booking that cannot be made, and why.
+type Refused<'a> = (Booking<'a>, Error);
+
+/// Posts the payments, each with what it settles. What cannot be posted at all (its period is closed, a rate is missing)
+/// is answered with the reason.
+pub fn post<'a>(book: &Book, bookings: &[Booking<'a>]) -> Result<(Vec<Option<Posted>>, Vec<Refused<'a>>)> {
+    let banks = bank_accounts::read(book)?;
+    let codes = BTreeSet::from_iter(bookings.iter().map(|booking| booking.found.customer_id));
+    let customers = customers::by_ids(book, &Vec::from_iter(codes))?;
+    let mut rates = Rates::new(book);
+    let by_code: HashMap<String, Customer> =
+        customers.values().map(|customer| (customer.code.clone(), customer.clone())).collect();
+    let mut vouchers: Vec<Voucher> = Vec::with_capacity(bookings.len());
+    let mut intents = Vec::new();
+    let mut place = Vec::with_capacity(bookings.len());
+    let mut refused = Vec::new();
+    for booking in bookings {
+        let drafted = request(book, booking, &customers)
+            .and_then(|request| payments::draft(book, &request, &by_code, &banks, &mut rates));
+        match drafted {
+            Ok(voucher) => {
+                let credit = voucher.item_key(1);
+                intents.extend(
+                    intents_of(book, booking, credit)
+                        .into_iter()
+                        .map(|intent| (booking.incoming.bank_transaction_id, intent)),
+                );
+                place.push(Some(vouchers.len()));
+                vouchers.push(voucher);
+            }
+            Err(error) => {
+                place.push(None);
+                let booking = Booking { incoming: booking.incoming, found: booking.found.clone() };
+                refused.push((booking, error));
+            }
+        }
+    }
+    let count = vouchers.len();
+    let owners = customers.values().map(|customer| (customer.customer_id, customer.owner())).collect();
+    let (transactions, intents): (Vec<i64>, Vec<Intent>) = intents.into_iter().unzip();
+    let mut worklist = Worklist::load(book, vouchers, &owners, &intents)?;
+    for (bank_transaction_id, intent) in transactions.iter().zip(&intents) {
+        worklist.settle(intent).map_err(|error| in_transaction(*bank_transaction_id, error))?;
+    }
+    let written = worklist.write(None)?;
+    let posted: Vec<Posted> =
+        written.iter().take(count).map(|(voucher, numbered)| Posted::new(voucher, numbered)).collect();
+    let posted: Vec<Option<Posted>> =
+        place.into_iter().map(|place| place.and_then(|place| posted.get(place).cloned())).collect();
+    let steps: Vec<Step> = bookings
+        .iter()
+        .zip(&posted)
+        .filter_map(|(booking, posted)| {
+            Some(Step {
+                bank_transaction_id: booking.incoming.bank_transaction_id,
+                action: "booked",
+                document_id: Some(posted.as_ref()?.document_id),
+                rule: Some(booking.found.rule.name()),
+                reason: Some(&booking.found.reason),
+            })
+        })
+        .collect();
+    transactions::record(book, &steps)?;
+    Ok((posted, refused))
+}
+
+fn in_transaction(bank_transaction_id: i64, error: Error) -> Error {
+    Error { message: format!("bank transaction {bank_transaction_id}: {}", error.message), ..error }
+}
+
+fn request(book: &Book, booking: &Booking, customers: &HashMap<i64, Customer>) -> Result<PaymentRequest> {
+    let Booking { incoming, found } = booking;
+    let customer = customers.get(&found.customer_id).ok_or_else(|| customers::unknown_customer("?"))?;
+    let mut deductions = Vec::new();
+    if !found.charges.is_zero() {
+        deductions.push(Deduction { amount: found.charges, account: None });
+    }
+    if found.difference > Decimal::ZERO {
+        let rounding = book.setup.account_in_role("rounding", incoming.currency, customer.customer_group.as_deref())?;
+        deductions.push(Deduction { amount: found.difference, account: Some(rounding.to_string()) });
+    }
+    let text = [incoming.payer_name.as_deref(), Some(incoming.text.as_str()).filter(|text| !text.is_empty())];
+    let text: Vec<&str> = text.into_iter().flatten().collect();
+    Ok(PaymentRequest {
+        customer: Some(customer.code.clone()),
+        amount: incoming.amount,
+        document_date: incoming.date,
+        posting_date: incoming.date,
+        currency: Some(incoming.currency),
+        rate: None,
+        base_amount: None,
+        reference: incoming.references.first().map(|reference| reference.text.clone()),
+        bank_account: incoming.bank_account.clone(),
+        allocate: Allocate::Nothing,
+        takes_discounts: true,
+        deductions,
+        excess: (-found.difference).max(Decimal::ZERO),
+        text: (!text.is_empty()).then(|| text.join(": ")),
+        attributes: None,
+        keyed: None,
+    })
+}
+
+/// What is to be allocated for a payment: credit notes that were deducted first, from the debits in their order, then the
+/// payment itself.
+fn intents_of(book: &Book, booking: &Booking, payment: ItemKey) -> Vec<Intent> {
+    let found = Found { method: booking.found.rule.name(), reason: Rc::from(booking.found.reason.as_str()) };
+    let discounts = Discounts::Auto { grace_days: book.setup.settings.grace_days };
+    let intent =
+        |credit, target, discounts| Intent { credit, target, discounts, day: None, found: Some(found.clone()) };
+    if booking.found.is_oldest_first {
+        return vec![intent(payment, Target::Oldest, discounts)];
+    }
+    let (credits, debits): (Vec<&Portion>, Vec<&Portion>) =
+        booking.found.portions.iter().partition(|portion| portion.amount.is_sign_negative());
+    let mut left: BTreeMap<usize, Decimal> = debits.iter().map(|debit| debit.amount).enumerate().collect();
+    let mut intents = Vec::new();
+    for credit in credits {
+        let mut rest = -credit.amount;
+        let mut requests = Vec::new();
+        for (place, debit) in debits.iter().enumerate() {
+            let part = left.get(&place).copied().unwrap_or_default().min(rest);
+            if !part.is_zero() {
+                rest -= part;
+                left.insert(place, left[&place] - part);
+                requests.push(to(debit, part, None));
+            }
+        }
+        intents.push(intent(credit.key, Target::Items(requests), Discounts::Off));
+    }
+    let requests: Vec<Request> = debits
+        .iter()
+        .enumerate()
+        .filter(|(place, _)| !left[place].is_zero())
+        .map(|(place, debit)| to(debit, left[&place], debit.credit_amount))
+        .collect();
+    if !requests.is_empty() {
+        intents.push(intent(payment, Target::Items(requests), discounts));
+    }
+    intents
+}
+
+fn to(debit: &Portion, amount: Decimal, credit_amount: Option<Decimal>) -> Request {
+    Request {
+        document_id: debit.key.document_id,
+        item_no: Some(debit.key.item_no),
+        amount: Some(amount),
+        credit_amount,
+        moved: Vec::new(),
+    }
+}
+
+/// Remembers the accounts of payers whose references and names agree.
+fn learn(book: &Book, knowledge: &mut Knowledge, bookings: &[Booking], posted: &[Option<Posted>]) -> Result<()> {
+    let mut lessons: BTreeMap<(&str, i64), i64> = BTreeMap::new();
+    for (booking, posted) in bookings.iter().zip(posted) {
+        let Some(account) = booking.incoming.payer_account.as_deref() else { continue };
+        let owners = knowledge.known.payers.get(account).map_or(&[][..], Vec::as_slice);
+        let is_new = owners.iter().all(|(owner, _)| *owner != booking.found.customer_id);
+        if posted.is_some() && booking.found.is_lesson && is_new {
+            let key = (account, booking.found.customer_id);
+            lessons.entry(key).or_insert(booking.incoming.bank_transaction_id);
+        }
+    }
+    let rows: Vec<PayerRow> = lessons
+        .iter()
+        .map(|((account, customer_id), bank_transaction_id)| PayerRow {
+            book,
+            account,
+            customer_id: *customer_id,
+            bank_transaction_id: *bank_transaction_id,
+        })
+        .collect();
+    statement::insert("insert into ar.known_payer select * from staged", &rows)?;
+    for (account, customer_id) in lessons.into_keys() {
+        knowledge.known.learn(account, customer_id, Source::Matched);
+    }
+    Ok(())
+}
+
+struct PayerRow<'a> {
+    book: &'a Book,
+    account: &'a str,
+    customer_id: i64,
+    bank_transaction_id: i64,
+}
+
+impl Record for PayerRow<'_> {
+    const TABLE: Table = Table::KnownPayer;
+
+    fn values(&self) -> Vec<Value<'_>> {
+        vec![
+            Value::Int8(Some(self.book.company_id)),
+            Value::Text(Some(self.account)),
+            Value::Int8(Some(self.customer_id)),
+            Value::Text(Some("matched")),
+            Value::Int8(Some(self.bank_transaction_id)),
+            Value::Timestamp(Some(self.book.recorded_at)),
+            Value::Text(Some(&self.book.recorded_by)),
+        ]
+    }
+}
+
+/// Remembers that a person has said whose a payer's account is.
+pub fn remember(book: &Book, account: &str, customer_id: i64, bank_transaction_id: i64) {
+    const SQL: &str = "
+        insert into ar.known_payer (
+            company_id, payer_account, customer_id, source, bank_transaction_id, recorded_at, recorded_by)
+        values ($1, $2, $3, 'accepted', $4, $5, $6)";
+    const SOURCE: &str = "
+        select p.source
+        from ar.known_payer as p
+        where p.company_id = $1 and p.payer_account = $2 and p.customer_id = $3";
+    const RAISE: &str = "
+        update ar.known_payer as p
+        set source = 'accepted', bank_transaction_id = $4, recorded_at = $5, recorded_by = $6
+        where p.company_id = $1 and p.payer_account = $2 and p.customer_id = $3";
+    let parameters = [
+        Value::Int8(Some(book.company_id)),
+        Value::Text(Some(account)),
+        Value::Int8(Some(customer_id)),
+        Value::Int8(Some(bank_transaction_id)),
+        Value::Timestamp(Some(book.recorded_at)),
+        Value::Text(Some(&book.recorded_by)),
+    ];
+    match statement::query_one(SOURCE, &parameters[..3], |row| row.text(0)).as_deref() {
+        None => _ = statement::write(Table::KnownPayer, Event::Insert, SQL, &parameters),
+        Some("matched") => _ = statement::write(Table::KnownPayer, Event::Update, RAISE, &parameters),
+        Some(_) => {}
+    }
+}
+
+/// What of a proposal is not written down, for it follows: what the bank kept, and the small difference that closes.
+pub fn differences(incoming: &Incoming, portions: &[Portion], unapplied: Decimal) -> (Decimal, Decimal) {
+    let settled: Decimal = portions.iter().map(Portion::money).sum();
+    let more = settled + unapplied - incoming.amount;
+    match more == incoming.charges {
+        true => (more, Decimal::ZERO),
+        false => (Decimal::ZERO, more),
+    }
+}

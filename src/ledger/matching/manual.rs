@@ -1,0 +1,143 @@
+//! What a person decides about a bank transaction: a proposal accepted or rejected, a document that was posted by hand
+//! named for it, or that it is no customer's business at all.
+
+use super::booking::{Booking, differences, post, remember};
+use super::proposals::{self, Proposal};
+use super::transactions::{self, Read, Step};
+use crate::domain::error::{Code, Error, Result};
+use crate::domain::matching::Match;
+use crate::domain::voucher::Kind;
+use crate::ledger::book::Book;
+use crate::ledger::documents;
+use crate::ledger::idempotency::Posted;
+use crate::ledger::lock;
+use crate::ledger::statement;
+use crate::ledger::value::Value;
+use rust_decimal::Decimal;
+
+/// Books a payment as proposed, and remembers the payer's account.
+pub fn accept(book: &Book, proposal_id: i64) -> Result<Posted> {
+    lock::matching(&book.code);
+    let proposal = proposals::read(book, proposal_id)?;
+    must_be_undecided(&proposal)?;
+    let transaction = transactions::lock(book, proposal.bank_transaction_id)?;
+    must_be_open(&transaction)?;
+    let incoming = &transaction.incoming;
+    let (charges, difference) = differences(incoming, &proposal.portions, proposal.unapplied);
+    let found = Match {
+        rule: proposal.rule,
+        score: 1000,
+        reason: format!("{} (accepted)", proposal.reason),
+        customer_id: proposal.customer_id,
+        portions: proposal.portions.clone(),
+        unapplied: proposal.unapplied,
+        charges,
+        difference,
+        is_oldest_first: false,
+        is_lesson: true,
+    };
+    proposals::decide(book, &proposal, "accepted", None);
+    let (posted, refused) = post(book, &[Booking { incoming, found }])?;
+    match posted.into_iter().flatten().next() {
+        Some(posted) => {
+            if let Some(account) = &incoming.payer_account {
+                remember(book, account, proposal.customer_id, incoming.bank_transaction_id);
+            }
+            proposals::replace(book, vec![(incoming.bank_transaction_id, Vec::new())])?;
+            Ok(posted)
+        }
+        None => Err(refused.into_iter().next().map_or_else(
+            || Error::new(Code::InvalidArgument, format!("proposal {proposal_id} cannot be booked")),
+            |(_, error)| error,
+        )),
+    }
+}
+
+/// Notes that a proposal is wrong: it is not made again.
+pub fn reject(book: &Book, proposal_id: i64, reason: Option<&str>) -> Result<()> {
+    lock::matching(&book.code);
+    let proposal = proposals::read(book, proposal_id)?;
+    must_be_undecided(&proposal)?;
+    proposals::decide(book, &proposal, "rejected", reason);
+    Ok(())
+}
+
+/// Names the document that books a transaction: one that was posted by hand, or before the bank's file came.
+pub fn link(book: &Book, bank_transaction_id: i64, document_id: i64, reason: Option<&str>) -> Result<()> {
+    const TAKEN: &str = "
+        select t.bank_transaction_id
+        from ar.bank_transaction as t
+        where t.company_id = $1 and t.document_id = $2";
+    lock::matching(&book.code);
+    let transaction = transactions::lock(book, bank_transaction_id)?;
+    must_be_open(&transaction)?;
+    let document = documents::read(book, &[document_id])?.remove(0);
+    let wanted = if transaction.incoming.amount > Decimal::ZERO { Kind::Payment } else { Kind::Refund };
+    let name = documents::name(&document);
+    if document.kind != wanted
+        || document.currency != transaction.incoming.currency
+        || document.amount != transaction.incoming.amount.abs()
+    {
+        let message = format!(
+            "bank transaction {bank_transaction_id} of {} {} is not what {name} of {} {} books",
+            transaction.incoming.currency, transaction.incoming.amount, document.currency, document.amount
+        );
+        return Err(Error::new(Code::InvalidArgument, message)
+            .hint("Name a payment (for money that went out: a refund) of the same amount and currency."));
+    }
+    let parameters = [Value::Int8(Some(book.company_id)), Value::Int8(Some(document_id))];
+    if let Some(other) = statement::query_one(TAKEN, &parameters, |row| row.int8(0)) {
+        return Err(Error::new(Code::NumberUsed, format!("{name} books bank transaction {other} already"))
+            .hint("Each document books one transaction of the bank."));
+    }
+    let step = Step { bank_transaction_id, action: "booked", document_id: Some(document_id), rule: None, reason };
+    transactions::record(book, &[step])?;
+    proposals::replace(book, vec![(bank_transaction_id, Vec::new())])
+}
+
+/// Notes that a transaction is no customer's business: interest, an own transfer.
+pub fn set_aside(book: &Book, bank_transaction_id: i64, reason: &str) -> Result<()> {
+    lock::matching(&book.code);
+    must_be_open(&transactions::lock(book, bank_transaction_id)?)?;
+    let step = Step { bank_transaction_id, action: "set_aside", document_id: None, rule: None, reason: Some(reason) };
+    transactions::record(book, &[step])?;
+    proposals::replace(book, vec![(bank_transaction_id, Vec::new())])
+}
+
+/// Takes a transaction up again that was set aside.
+pub fn reopen(book: &Book, bank_transaction_id: i64, reason: Option<&str>) -> Result<()> {
+    lock::matching(&book.code);
+    let transaction = transactions::lock(book, bank_transaction_id)?;
+    if transaction.status != "set_aside" {
+        return Err(Error::new(
+            Code::InvalidArgument,
+            format!("bank transaction {bank_transaction_id} is not set aside but {}", transaction.status),
+        )
+        .hint("What is booked opens again when the document is reversed with ar.reverse_document."));
+    }
+    let step = Step { bank_transaction_id, action: "reopened", document_id: None, rule: None, reason };
+    transactions::record(book, &[step])
+}
+
+fn must_be_undecided(proposal: &Proposal) -> Result<()> {
+    if proposal.status == "open" {
+        return Ok(());
+    }
+    Err(Error::new(Code::InvalidArgument, format!("proposal {} is {} already", proposal.proposal_id, proposal.status)))
+}
+
+fn must_be_open(transaction: &Read) -> Result<()> {
+    let id = transaction.incoming.bank_transaction_id;
+    match (transaction.status.as_str(), transaction.document_id) {
+        ("open", _) => Ok(()),
+        (_, Some(document_id)) => Err(Error::new(
+            Code::InvalidArgument,
+            format!("bank transaction {id} is booked already, by document {document_id}"),
+        )
+        .hint("Reverse that document first.")),
+        (status, None) => {
+            Err(Error::new(Code::InvalidArgument, format!("bank transaction {id} is {}", status.replace('_', " ")))
+                .hint("Take it up again with ar.reopen_transaction."))
+        }
+    }
+}

@@ -1,0 +1,150 @@
+//! Matches the bank's payments: reads those that are open, has the domain decide each, books what is certain and keeps
+//! proposals for the rest.
+//!
+//! One run at a time works on a company, under a lock of its own, so that two cannot decide the same payment. What is
+//! decided was read without locks; so before anything is written the payments and the items are locked, and a decision is
+//! dropped whose payment or items somebody else has changed since: it is made anew by the next run. Everything goes in
+//! chunks; a run of more than one chunk holds the company alone, as bulk calls do, for it locks items after it has taken
+//! numbers.
+
+use std::collections::HashSet;
+
+use chrono::NaiveDate;
+
+use super::book::Book;
+use super::lock;
+use crate::domain::error::Result;
+use crate::domain::matching::decide::{customers_needed, decide};
+use crate::domain::matching::evidence::Case;
+use crate::domain::matching::fit::Terms;
+use crate::domain::matching::{Decision, Incoming, Match};
+
+mod booking;
+mod knowledge;
+mod manual;
+mod outgoing;
+mod proposals;
+mod transactions;
+
+pub use manual::{accept, link, reject, reopen, set_aside};
+pub use transactions::unbook;
+
+/// How many payments are decided and booked together.
+pub const CHUNK: i64 = 5_000;
+
+/// How many open items are kept in memory, about 500 bytes each.
+const MOST_KEPT: usize = 250_000;
+
+/// What came of a payment.
+pub struct Outcome {
+    pub bank_transaction_id: i64,
+    pub result: Outcomes,
+    pub rule: Option<&'static str>,
+    /// Per mille.
+    pub score: Option<u16>,
+    pub customer: Option<String>,
+    pub document_id: Option<i64>,
+    pub reason: String,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Outcomes {
+    Booked,
+    Proposed,
+    Left,
+}
+
+impl Outcomes {
+    /// The name in the answer of `ar.match_payments`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Outcomes::Booked => "booked",
+            Outcomes::Proposed => "proposed",
+            Outcomes::Left => "left",
+        }
+    }
+}
+
+/// Whether a run needs the company for itself: it has more than one chunk, or books money that goes out, which takes
+/// several steps each.
+pub fn needs_company_alone(company: &str, through: Option<NaiveDate>) -> Result<bool> {
+    transactions::is_much(super::book::company_id(company)?, through)
+}
+
+/// Decides all payments that are open, dated `through` or before; books them unless it is only asked what it would do.
+pub fn run(book: &Book, through: Option<NaiveDate>, is_dry: bool) -> Result<Vec<Outcome>> {
+    if !is_dry {
+        lock::matching(&book.code);
+    }
+    let mut knowledge = knowledge::Knowledge::new(book, is_dry);
+    let mut outcomes = Vec::new();
+    let mut after = None;
+    loop {
+        let chunk = transactions::open(book, through, after)?;
+        let Some(last) = chunk.last() else { break };
+        after = Some((last.incoming.date, last.incoming.bank_transaction_id));
+        let (incoming, outgoing): (Vec<_>, Vec<_>) = chunk.into_iter().partition(|read| read.is_payment());
+        let incoming: Vec<Incoming> = incoming.into_iter().map(|read| read.incoming).collect();
+        let rejected = proposals::rejected(book, &incoming);
+        let decided = decide_all(book, &mut knowledge, &incoming, &rejected);
+        if is_dry {
+            outcomes.extend(decided.into_iter().map(|(incoming, decision)| told(&knowledge, incoming, &decision)));
+            outcomes.extend(outgoing::settle(book, &outgoing, true)?);
+        } else {
+            outcomes.extend(booking::carry_out(book, &mut knowledge, decided)?);
+            outcomes.extend(outgoing::settle(book, &outgoing, false)?);
+        }
+        knowledge.forget_beyond(MOST_KEPT);
+    }
+    Ok(outcomes)
+}
+
+/// Decides payments one after the other: what one takes, the next one does not find.
+fn decide_all<'a>(
+    book: &Book,
+    knowledge: &mut knowledge::Knowledge,
+    incoming: &'a [Incoming],
+    rejected: &HashSet<(i64, Vec<u8>)>,
+) -> Vec<(&'a Incoming, Decision)> {
+    knowledge.read_for(incoming);
+    let settings = &book.setup.settings;
+    let rates = knowledge.rates();
+    let terms = Terms { settings: &settings.matching, grace_days: settings.grace_days, rate: &rates };
+    let needed: HashSet<i64> =
+        incoming.iter().flat_map(|one| customers_needed(&Case::new(one, &knowledge.known, &terms))).collect();
+    knowledge.read_items_of(needed);
+    incoming
+        .iter()
+        .map(|one| {
+            let is_rejected = |found: &Match| {
+                !rejected.is_empty() && rejected.contains(&(one.bank_transaction_id, proposals::fingerprint(found)))
+            };
+            let decision = decide(one, &knowledge.known, &terms, &is_rejected);
+            if let Decision::Book(found) = &decision {
+                knowledge.known.take(found);
+            }
+            (one, decision)
+        })
+        .collect()
+}
+
+/// A decision, told.
+fn told(knowledge: &knowledge::Knowledge, incoming: &Incoming, decision: &Decision) -> Outcome {
+    let (result, found, reason) = match decision {
+        Decision::Book(found) => (Outcomes::Booked, Some(found), found.reason.clone()),
+        Decision::Propose(found) => {
+            let best = found.first();
+            (Outcomes::Proposed, best, best.map(|best| best.reason.clone()).unwrap_or_default())
+        }
+        Decision::Leave(reason) => (Outcomes::Left, None, reason.clone()),
+    };
+    Outcome {
+        bank_transaction_id: incoming.bank_transaction_id,
+        result,
+        rule: found.map(|found| found.rule.name()),
+        score: found.map(|found| found.score),
+        customer: found.map(|found| knowledge.known.code(found.customer_id).to_string()),
+        document_id: None,
+        reason,
+    }
+}

@@ -1,0 +1,271 @@
+//! The bank's transactions on their way through matching: read while they are open, booked, set aside, opened again.
+//! Each step is an event that is kept; the row itself says only where the transaction stands now.
+
+use chrono::NaiveDate;
+
+use crate::domain::bank_file::Reference;
+use crate::domain::currency::Currency;
+use crate::domain::error::{Code, Error, Result};
+use crate::domain::matching::Incoming;
+use crate::domain::reference::Scheme;
+use crate::ledger::book::Book;
+use crate::ledger::permit::Event;
+use crate::ledger::statement::{self, Record, Row};
+use crate::ledger::tables::Table;
+use crate::ledger::value::Value;
+use rust_decimal::Decimal;
+
+/// A transaction as it stands in the table.
+pub struct Read {
+    pub incoming: Incoming,
+    /// `payment`, `deduction`, `return` or `other`.
+    pub kind: String,
+    pub status: String,
+    pub document_id: Option<i64>,
+    pub bank_reference: Option<String>,
+    pub end_to_end_id: Option<String>,
+}
+
+impl Read {
+    pub fn is_payment(&self) -> bool {
+        self.kind == "payment" && self.incoming.amount > Decimal::ZERO
+    }
+}
+
+/// Whether there is more than a chunk of open transactions, or money that goes out among them.
+pub fn is_much(company_id: i64, through: Option<NaiveDate>) -> Result<bool> {
+    const SQL: &str = "
+        select count(*), coalesce(bool_or(t.kind <> 'payment'), false)
+        from (
+            select t.kind
+            from ar.bank_transaction as t
+            where t.company_id = $1 and t.status = 'open' and t.booking_date <= $2
+            limit $3
+        ) as t";
+    let parameters =
+        [Value::Int8(Some(company_id)), Value::DateOrInfinity(through), Value::Int8(Some(super::CHUNK + 1))];
+    Ok(statement::query_one(SQL, &parameters, |row| row.int8(0) > super::CHUNK || row.bool(1)).unwrap_or(false))
+}
+
+macro_rules! read_where {
+    ($condition:literal) => {
+        concat!(
+            "
+        select t.bank_transaction_id, t.booking_date, t.amount, t.currency, t.charges, t.instructed_amount,
+            t.instructed_currency, t.payer_name, t.ultimate_payer, t.payer_account, t.payer_organisation_no,
+            t.payment_references, t.text, b.reference_scheme, b.reference_lengths, t.kind, t.status, t.document_id,
+            t.bank_account, t.bank_reference, t.end_to_end_id
+        from ar.bank_transaction as t
+        left join ar.bank_account as b on b.company_id = t.company_id and b.code = t.bank_account
+        where t.company_id = $1 and ",
+            $condition
+        )
+    };
+}
+
+/// A chunk of open transactions, oldest first, from one on.
+pub fn open(book: &Book, through: Option<NaiveDate>, after: Option<(NaiveDate, i64)>) -> Result<Vec<Read>> {
+    const SQL: &str = read_where!(
+        "t.status = 'open'
+            and t.booking_date <= $2
+            and (t.booking_date, t.bank_transaction_id) > ($3, $4)
+        order by t.booking_date, t.bank_transaction_id
+        limit $5"
+    );
+    let (date, id) = after.unzip();
+    let parameters = [
+        Value::Int8(Some(book.company_id)),
+        Value::DateOrInfinity(through),
+        Value::DateOrMinusInfinity(date),
+        Value::Int8(Some(id.unwrap_or(0))),
+        Value::Int8(Some(super::CHUNK)),
+    ];
+    statement::query(SQL, &parameters, |row| read(book, row)).into_iter().collect()
+}
+
+/// One transaction, locked (LG003 if there is none).
+pub fn lock(book: &Book, bank_transaction_id: i64) -> Result<Read> {
+    const LOCK: &str = "
+        select
+        from ar.bank_transaction as t
+        where t.company_id = $1 and t.bank_transaction_id = $2
+        for update";
+    const SQL: &str = read_where!("t.bank_transaction_id = $2");
+    let parameters = [Value::Int8(Some(book.company_id)), Value::Int8(Some(bank_transaction_id))];
+    statement::query(LOCK, &parameters, |_| ());
+    statement::query_one(SQL, &parameters, |row| read(book, row)).unwrap_or_else(|| {
+        Err(Error::new(Code::UnknownDocument, format!("bank transaction {bank_transaction_id} does not exist"))
+            .hint("The bank's transactions are in ar.bank_transaction."))
+    })
+}
+
+fn read(book: &Book, row: &Row) -> Result<Read> {
+    let scheme = row.text_or_null(13).map(|name| Scheme::parse(&name)).transpose()?;
+    let lengths = row.int4_array_or_null(14).unwrap_or_default();
+    let instructed = match (row.numeric_or_null(5), row.text_or_null(6)) {
+        (Some(amount), Some(currency)) => Some((amount, Currency::parse(&currency)?)),
+        _ => None,
+    };
+    let incoming = Incoming {
+        bank_transaction_id: row.int8(0),
+        date: row.date(1),
+        amount: row.numeric(2),
+        currency: Currency::parse(&row.text(3))?,
+        charges: row.numeric(4),
+        instructed,
+        payer_name: row.text_or_null(7),
+        ultimate_payer: row.text_or_null(8),
+        payer_account: row.text_or_null(9),
+        payer_organisation_no: row.text_or_null(10),
+        references: references(row.json_or_null(11)),
+        text: row.text(12),
+        bank_account: row.text_or_null(18),
+        scheme: scheme.or(book.setup.settings.reference_scheme),
+        lengths: lengths.into_iter().filter_map(|length| usize::try_from(length).ok()).collect(),
+    };
+    Ok(Read {
+        incoming,
+        kind: row.text(15),
+        status: row.text(16),
+        document_id: row.int8_or_null(17),
+        bank_reference: row.text_or_null(19),
+        end_to_end_id: row.text_or_null(20),
+    })
+}
+
+fn references(json: Option<serde_json::Value>) -> Vec<Reference> {
+    let read = |reference: &serde_json::Value| {
+        let amount = reference["amount"].as_str().and_then(|text| Decimal::from_str_exact(text).ok());
+        Some(Reference { text: reference["text"].as_str()?.to_string(), amount })
+    };
+    json.as_ref().and_then(|json| json.as_array()).into_iter().flatten().filter_map(read).collect()
+}
+
+/// What happens to a transaction.
+pub struct Step<'a> {
+    pub bank_transaction_id: i64,
+    /// `booked`, `unbooked`, `set_aside` or `reopened`.
+    pub action: &'static str,
+    /// The document that books it, or did.
+    pub document_id: Option<i64>,
+    pub rule: Option<&'static str>,
+    pub reason: Option<&'a str>,
+}
+
+struct EventRow<'a> {
+    book: &'a Book,
+    event_no: i32,
+    step: &'a Step<'a>,
+}
+
+impl Record for EventRow<'_> {
+    const TABLE: Table = Table::BankTransactionEvent;
+
+    fn values(&self) -> Vec<Value<'_>> {
+        let step = self.step;
+        vec![
+            Value::Int8(Some(self.book.company_id)),
+            Value::Int8(Some(step.bank_transaction_id)),
+            Value::Int4(Some(self.event_no)),
+            Value::Text(Some(step.action)),
+            Value::Int8(step.document_id),
+            Value::Text(step.rule),
+            Value::Text(step.reason),
+            Value::Timestamp(Some(self.book.recorded_at)),
+            Value::Text(Some(&self.book.recorded_by)),
+        ]
+    }
+}
+
+/// Locks transactions and tells which of them are still open.
+pub fn lock_open(book: &Book, transactions: &[i64]) -> Vec<i64> {
+    const SQL: &str = "
+        select t.bank_transaction_id
+        from ar.bank_transaction as t
+        where t.company_id = $1 and t.bank_transaction_id = any ($2) and t.status = 'open'
+        order by t.bank_transaction_id
+        for update";
+    let parameters = [Value::Int8(Some(book.company_id)), Value::Int8Array(transactions)];
+    statement::query(SQL, &parameters, |row| row.int8(0))
+}
+
+/// Writes where transactions stand now and how they came there.
+pub fn record(book: &Book, steps: &[Step]) -> Result<()> {
+    const NUMBERS: &str = "
+        select e.bank_transaction_id, max(e.event_no)
+        from pg_catalog.unnest($2) as k (bank_transaction_id)
+        cross join lateral (
+            select e.*
+            from ar.bank_transaction_event as e
+            where e.company_id = $1 and e.bank_transaction_id = k.bank_transaction_id
+            offset 0
+        ) as e
+        group by e.bank_transaction_id";
+    const EVENTS: &str = "insert into ar.bank_transaction_event select * from staged";
+    const BOOKED: &str = "
+        update ar.bank_transaction as t
+        set status = 'booked', document_id = k.document_id
+        from pg_catalog.unnest($2, $3) as k (bank_transaction_id, document_id)
+        where t.company_id = $1 and t.bank_transaction_id = k.bank_transaction_id";
+    const OTHER: &str = "
+        update ar.bank_transaction as t
+        set status = $3, document_id = null
+        where t.company_id = $1 and t.bank_transaction_id = any ($2)";
+    if steps.is_empty() {
+        return Ok(());
+    }
+    let company = Value::Int8(Some(book.company_id));
+    let ids: Vec<i64> = steps.iter().map(|step| step.bank_transaction_id).collect();
+    let last: std::collections::HashMap<i64, i32> =
+        statement::query(NUMBERS, &[company, Value::Int8Array(&ids)], |row| (row.int8(0), row.int4(1)))
+            .into_iter()
+            .collect();
+    let events: Vec<EventRow> = steps
+        .iter()
+        .map(|step| EventRow { book, event_no: last.get(&step.bank_transaction_id).copied().unwrap_or(0) + 1, step })
+        .collect();
+    statement::insert(EVENTS, &events)?;
+    let (transactions, documents): (Vec<i64>, Vec<i64>) = steps
+        .iter()
+        .filter(|step| step.action == "booked")
+        .map(|step| (step.bank_transaction_id, step.document_id.unwrap_or(0)))
+        .unzip();
+    if !transactions.is_empty() {
+        let parameters = [company, Value::Int8Array(&transactions), Value::Int8Array(&documents)];
+        statement::write(Table::BankTransaction, Event::Update, BOOKED, &parameters);
+    }
+    for (status, is_of) in [("open", &["unbooked", "reopened"][..]), ("set_aside", &["set_aside"][..])] {
+        let ids: Vec<i64> =
+            steps.iter().filter(|step| is_of.contains(&step.action)).map(|step| step.bank_transaction_id).collect();
+        if !ids.is_empty() {
+            let parameters = [company, Value::Int8Array(&ids), Value::Text(Some(status))];
+            statement::write(Table::BankTransaction, Event::Update, OTHER, &parameters);
+        }
+    }
+    Ok(())
+}
+
+/// Opens the transactions again that documents have booked: the documents are being taken back.
+pub fn unbook(book: &Book, documents: &[i64], reason: Option<&str>) -> Result<()> {
+    const SQL: &str = "
+        select t.bank_transaction_id, t.document_id
+        from ar.bank_transaction as t
+        where t.company_id = $1 and t.document_id is not null and t.document_id = any ($2)
+        order by t.bank_transaction_id
+        for update";
+    if documents.is_empty() {
+        return Ok(());
+    }
+    let parameters = [Value::Int8(Some(book.company_id)), Value::Int8Array(documents)];
+    let steps: Vec<Step> = statement::query(SQL, &parameters, |row| (row.int8(0), row.int8(1)))
+        .into_iter()
+        .map(|(bank_transaction_id, document_id)| Step {
+            bank_transaction_id,
+            action: "unbooked",
+            document_id: Some(document_id),
+            rule: None,
+            reason,
+        })
+        .collect();
+    record(book, &steps)
+}
