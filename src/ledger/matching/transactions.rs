@@ -205,7 +205,7 @@ pub fn record(book: &Book, steps: &[Step]) -> Result<()> {
     const BOOKED: &str = "
         update ar.bank_transaction as t
         set status = 'booked', document_id = k.document_id
-        from pg_catalog.unnest($2, $3) as k (bank_transaction_id, document_id)
+        from rows from (pg_catalog.unnest($2), pg_catalog.unnest($3)) as k (bank_transaction_id, document_id)
         where t.company_id = $1 and t.bank_transaction_id = k.bank_transaction_id";
     const OTHER: &str = "
         update ar.bank_transaction as t

@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 use super::evidence::{Agreement, Case};
 use super::fit::{Closeness, Fit};
 use super::{Claim, Match, Rule};
+use crate::domain::voucher::Kind;
 
 mod amount;
 mod balance;
@@ -97,14 +98,37 @@ fn score(closeness: Closeness, agreement: Agreement) -> u16 {
     by_amount - doubt
 }
 
-/// Documents as people call them: `invoice 1001`, `invoices 1001, 1002 and 2 more`.
+/// Documents as people call them, kind by kind: `invoices 1001, 1002 and 1003 less credit note 7`.
 fn list(claims: &[&Claim]) -> String {
-    let mut numbers: Vec<&str> = claims.iter().map(|claim| claim.number.as_str()).collect();
-    numbers.dedup();
-    let kind = claims.first().map(|claim| claim.kind.words()).unwrap_or_default();
-    let kind = if claims.iter().all(|claim| claim.kind == claims[0].kind) { kind } else { "document".to_string() };
-    match numbers.as_slice() {
-        [] => String::new(),
+    let mut kinds: Vec<(Kind, Vec<&str>)> = Vec::new();
+    for claim in claims {
+        let place = kinds.iter().position(|(kind, _)| *kind == claim.kind).unwrap_or_else(|| {
+            kinds.push((claim.kind, Vec::new()));
+            kinds.len() - 1
+        });
+        let numbers = &mut kinds[place].1;
+        // Instalments of one invoice.
+        if numbers.last() != Some(&claim.number.as_str()) {
+            numbers.push(&claim.number);
+        }
+    }
+    kinds.sort_by_key(|(kind, _)| *kind == Kind::CreditNote);
+    let mut words = String::new();
+    for (kind, numbers) in &kinds {
+        words += match (words.is_empty(), kind) {
+            (true, _) => "",
+            (false, Kind::CreditNote) => " less ",
+            (false, _) => ", ",
+        };
+        words += &of_kind(*kind, numbers);
+    }
+    words
+}
+
+fn of_kind(kind: Kind, numbers: &[&str]) -> String {
+    let kind = kind.words();
+    match numbers {
+        [] => kind,
         [number] => format!("{kind} {number}"),
         [rest @ .., last] if rest.len() < MOST_LISTED => format!("{kind}s {} and {last}", rest.join(", ")),
         all => format!("{kind}s {} and {} more", all[..MOST_LISTED].join(", "), all.len() - MOST_LISTED),
