@@ -68,6 +68,12 @@ comment on function ar.grant_access(text, text, text) is
     'Gives a role access to a company: viewer reads; clerk also posts and allocates; controller also closes periods, sets exchange rates and customers credit; admin also grants access. Errors: LG001, LG010.';
 comment on function ar.revoke_access(text, text) is
     'Takes a role''s access to a company away. Returns false if it had none. Errors: LG001, LG010.';
+comment on function ar.make_reference(text, text) is
+    'The payment reference of a number: its digits (in iso11649 its letters too) and what the scheme adds. Schemes: se_ocr, se_ocr_length, no_kid_mod10, no_kid_mod11, iso11649, fi, be_ogm, ch_qrr. Errors: LG010, LG012.';
+comment on function ar.check_reference(text, text, integer[]) is
+    'Whether a reference is one of the scheme with the right check digits, written with blanks and signs or without. lengths are those that an agreement allows, check digits included; null: any. Errors: LG010.';
+comment on function ar.find_references(text, text, integer[]) is
+    'The valid references of a scheme in free text, in its order, each once: in their one form, where they begin (in characters from 1) and as written. Of overlapping readings the longer counts; no part of a longer number is one. lengths as in ar.check_reference. Errors: LG010.';
 comment on function ar.match_payments(text, date, boolean) is
     'Books the bank''s open payments (through: no later than that date) and allocates them, by the rules of matching; the rest is left as proposals (ar.match_proposal). Returns what came of each: booked, proposed or left, by which rule, how sure from 0 to 1, whose, and why. dry_run only tells what it would do. Errors: LG001, LG010.';
 comment on function ar.accept_match(text, bigint) is

@@ -17,6 +17,7 @@ mod opening;
 mod payments;
 mod payouts;
 mod posted;
+mod references;
 mod revaluing;
 mod sales;
 mod setup;

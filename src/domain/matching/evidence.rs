@@ -254,12 +254,11 @@ pub fn candidates(incoming: &Incoming) -> Vec<(String, bool)> {
         return found;
     }
     if let Some(scheme) = incoming.scheme {
-        let references = reference::find(scheme, &incoming.text).into_iter().map(|found| found.reference);
-        let agreed =
-            |reference: &String| incoming.lengths.is_empty() || incoming.lengths.contains(&reference.chars().count());
-        found.extend(references.filter(agreed).map(|reference| (reference, true)));
+        let references = reference::find(scheme, &incoming.text, Some(&incoming.lengths));
+        found.extend(references.into_iter().map(|found| (found.reference, true)));
     }
-    found.extend(reference::numbers(&incoming.text).into_iter().map(|number| (number, false)));
+    let numbers = reference::numbers(&incoming.text).into_iter().filter(|number| !number.is_implied);
+    found.extend(numbers.flat_map(|number| number.readings).map(|number| (number, false)));
     found
 }
 

@@ -195,7 +195,7 @@ impl Word {
         }
         let by = |each: usize| (1000usize.saturating_sub(each / length)) as u16;
         let same_start = short.loose.chars().next() == long.loose.chars().next();
-        match damerau_levenshtein(&short.loose, &long.loose) {
+        match damerau_levenshtein(&short.loose, &long.loose).min(damerau_levenshtein(&short.text, &long.text)) {
             // A letter more, less or out of place is a slip; another letter may be another name ("Hansen", "Hanson"),
             // and at the beginning it usually is ("Hansson", "Jansson").
             1 if !same_start => by(2_000),

@@ -28,9 +28,9 @@ pub fn is_meant(unresolved: &[&str], claim: &Claim, document: Option<&Document>)
 
 /// The numbers in a free text that name nothing, as far as they are long enough to be references.
 pub fn in_text(text: &str) -> Vec<String> {
-    let mut numbers = reference::numbers(text);
-    numbers.retain(|number| number.len() >= SHORTEST);
-    numbers
+    let written = reference::numbers(text).into_iter().filter(|number| !number.is_implied);
+    let numbers = written.filter_map(|number| number.readings.into_iter().next());
+    numbers.filter(|number| number.len() >= SHORTEST).collect()
 }
 
 #[cfg(test)]

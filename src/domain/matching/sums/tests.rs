@@ -41,9 +41,9 @@ fn amounts(count: usize, up_to: u64, mut seed: u64) -> Vec<i64> {
 
 #[test]
 fn the_only_sum_is_found() {
-    assert_eq!(all(&[100_00, 250_50, 75_25], 325_75), Sums::One(vec![1, 2]));
-    assert_eq!(all(&[100_00, 250_50, 75_25], 425_75), Sums::One(vec![0, 1, 2]));
-    assert_eq!(all(&[100_00, 250_50, -75_25], 175_25), Sums::One(vec![1, 2]));
+    assert_eq!(all(&[10000, 25050, 7525], 32575), Sums::One(vec![1, 2]));
+    assert_eq!(all(&[10000, 25050, 7525], 42575), Sums::One(vec![0, 1, 2]));
+    assert_eq!(all(&[10000, 25050, -7525], 17525), Sums::One(vec![1, 2]));
     assert_eq!(all(&[500, -500, 3], 0), Sums::One(vec![0, 1]));
 }
 
@@ -118,7 +118,7 @@ fn of_many_items_several_sums_are_seen_soon() {
 fn the_bound_on_steps_holds() {
     // Even amounts make no odd sum, but nobody can say so without trying.
     let amounts: Vec<i64> = amounts(60, 1_000_000_000, 99).into_iter().map(|amount| amount * 2).collect();
-    let target = amounts.iter().sum::<i64>() / 2 | 1;
+    let target = amounts.iter().take(30).sum::<i64>() + 1;
     for steps in [0, 1, 100, 10_000, 200_000] {
         let limit = Limit { steps, ..Limit::default() };
         let mut search = Search::new(&amounts, target, &limit);
