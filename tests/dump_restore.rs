@@ -345,7 +345,7 @@ const SINCE_3: [&str; 7] = [
 /// version.
 fn as_of_version(session: &mut Session, version: u32, later: &[&str]) {
     for table in later {
-        session.run(&format!("drop table ar.{table}"));
+        session.run(&format!("drop table ar.{table} cascade"));
     }
     session.run(
         "drop index ar.document_payment_reference_idx;

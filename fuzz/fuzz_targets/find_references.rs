@@ -4,6 +4,7 @@ use ar_ledger::domain::reference::{self, Scheme};
 
 libfuzzer_sys::fuzz_target!(|text: &str| {
     for scheme in Scheme::ALL {
-        reference::find(scheme, text);
+        reference::find(scheme, text, None);
     }
+    reference::numbers(text);
 });

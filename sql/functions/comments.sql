@@ -54,6 +54,8 @@ comment on function ar.post_invoices(text, regclass, text) is
     'Posts an invoice for each row of a table or view whose columns are named after the arguments of ar.post_invoice; all or none. Returns their count, how many of them were replayed, and the sums by currency. An error names the row.';
 comment on function ar.post_payments(text, regclass, text) is
     'Posts a payment for each row of a table or view whose columns are named after the arguments of ar.post_payment; all or none, in the order of the rows. Returns their count, how many of them were replayed, and the sums by currency. An error names the row.';
+comment on function ar.import_bank_file(text, bytea, text, text) is
+    'Imports a bank file (camt.053, camt.054, bgmax, ocr_giro; auto looks): stores its transactions in ar.bank_transaction, each once however many files name it, and its damaged records in ar.bank_quarantine. Returns the file, its format, how many transactions it has, how many of them were stored before, how many records are damaged, and the sums of the transactions by currency. Errors: LG001, LG010, LG070.';
 comment on function ar.allocate(text, bigint, bigint, numeric, numeric, date, integer, integer, text, text) is
     'Allocates a credit (a payment, a credit note) to a debit (an invoice) of the same customer, family or payer; where customer or account differ the credit is brought over by transfers. amount is what the credit pays, in the debit''s currency; null: as much as fits. Returns the allocation_id. Errors: LG001, LG003, LG010, LG011, LG020, LG030, LG031.';
 comment on function ar.unallocate(text, bigint, date, text, text) is

@@ -46,15 +46,16 @@ create index if not exists bank_transaction_open_idx
 create index if not exists bank_transaction_document_idx
     on ar.bank_transaction (company_id, document_id) where document_id is not null;
 create index if not exists bank_transaction_file_idx on ar.bank_transaction (company_id, bank_file_id);
--- What another file may name again: the same amount on the same day on the same account.
-create index if not exists bank_transaction_amount_idx
-    on ar.bank_transaction (company_id, coalesce(bank_account, own_account), booking_date, amount);
--- What another file may tell the parts of, or is told in one sum by another file.
-create index if not exists bank_transaction_entry_idx
-    on ar.bank_transaction (company_id, coalesce(bank_account, own_account), booking_date, entry_amount)
-    where is_lump or entry_transactions > 1;
+-- What another file may name again. Without the amount: under row security no index is searched for a numeric, whose
+-- comparison is not leakproof.
+create index if not exists bank_transaction_day_idx
+    on ar.bank_transaction (company_id, coalesce(bank_account, own_account), booking_date);
+-- The parts of what another file tells in one sum.
+create index if not exists bank_transaction_part_idx
+    on ar.bank_transaction (company_id, coalesce(bank_account, own_account), booking_date)
+    where entry_transactions > 1 and not is_lump;
 
-comment on table ar.bank_transaction is 'A credit or debit of an own account, once, however many bank files name it.';
+comment on table ar.bank_transaction is 'A credit or debit of an own account, once, however many bank files name it. What the first file leaves empty of references, payer and text is filled in from a later one while the transaction is open.';
 comment on column ar.bank_transaction.company_id is 'The company whose account it is.';
 comment on column ar.bank_transaction.bank_transaction_id is 'The transaction''s own number.';
 comment on column ar.bank_transaction.bank_file_id is 'The file that named it first.';
@@ -100,7 +101,9 @@ create table if not exists ar.bank_transaction_source (
     bank_reference text,
     end_to_end_id text,
     entry_reference text,
-    constraint bank_transaction_source_pkey primary key (company_id, bank_transaction_id, bank_file_id)
+    identity bytea not null,
+    is_batch boolean not null,
+    constraint bank_transaction_source_pkey primary key (company_id, bank_transaction_id, bank_file_id, is_batch)
 );
 
 comment on table ar.bank_transaction_source is 'Another file that names a transaction, where it says more than is known of it: the first of each format, and those with a reference of their own.';
@@ -112,6 +115,8 @@ comment on column ar.bank_transaction_source.format is 'The format of that file.
 comment on column ar.bank_transaction_source.bank_reference is 'The bank''s reference of it there.';
 comment on column ar.bank_transaction_source.end_to_end_id is 'The reference carried through from the payer''s bank, there.';
 comment on column ar.bank_transaction_source.entry_reference is 'The bank''s reference of the movement that it is part of there.';
+comment on column ar.bank_transaction_source.identity is 'SHA-256 of what that file says of it, as in ar.bank_transaction.';
+comment on column ar.bank_transaction_source.is_batch is 'Whether that file has the whole batch: the sum of which the transaction is the first part, or the parts of which it is the sum.';
 
 create table if not exists ar.bank_transaction_event (
     company_id bigint not null,

@@ -2,6 +2,7 @@
 
 mod allocation;
 mod arguments;
+mod bank_files;
 mod bulk;
 mod check;
 mod claims;

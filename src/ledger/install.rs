@@ -58,6 +58,7 @@ const VIEWS: &[(&str, &str)] = &[
     ("match_proposal", sql_file!("views/match_proposal.sql")),
     ("match_result", sql_file!("views/match_result.sql")),
     ("match_summary", sql_file!("views/match_summary.sql")),
+    ("unmatched_transaction", sql_file!("views/unmatched_transaction.sql")),
 ];
 
 const GUARD: &str = sql_file!("install/guard.sql");

@@ -5,6 +5,7 @@ pub mod actor;
 pub mod allocating;
 pub mod allowances;
 pub mod bank_accounts;
+pub mod bank_files;
 pub mod book;
 pub mod change_log;
 pub mod claims;

@@ -159,7 +159,7 @@ pub struct Session {
 }
 
 impl Session {
-    fn open(config: &Config) -> Session {
+    pub fn open(config: &Config) -> Session {
         let client = config.connect(NoTls).unwrap_or_else(|error| panic!("{config:?}: {error}"));
         let mut session = Session { client, pid: 0 };
         session.pid = session.value("select pg_backend_pid()").parse().expect("a process id");

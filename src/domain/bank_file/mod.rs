@@ -3,8 +3,6 @@
 //! memory than its bytes. A file is read twice: first to see whether its totals agree with its records, then to hand the
 //! records on; so nothing is handed on of a part whose totals disagree.
 
-pub mod camt;
-
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde_json::{Map, Value};
@@ -12,9 +10,14 @@ use serde_json::{Map, Value};
 use super::currency::Currency;
 use super::error::Result;
 
+pub mod batches;
 pub mod bgmax;
+pub mod camt;
+pub mod duplicates;
 mod fixed_width;
+pub mod identity;
 pub mod ocr_giro;
+pub mod own_account;
 pub mod read;
 
 #[cfg(test)]
@@ -155,8 +158,39 @@ pub struct Summary {
 /// Where the records go, in the file's order; an error ends the reading.
 pub type Sink<'a> = dyn FnMut(Record) -> Result<()> + 'a;
 
+impl Transaction {
+    /// Takes NUL characters out of all texts: PostgreSQL keeps none.
+    pub fn remove_nul(&mut self) {
+        let OwnAccount { iban, bankgiro, plusgiro, bban } = &mut self.account;
+        let Payer { name, account, organisation_no, address, ultimate_name } = &mut self.payer;
+        let payer = [name, account, organisation_no, address, ultimate_name];
+        let own = [iban, bankgiro, plusgiro, bban];
+        let references = [&mut self.bank_reference, &mut self.end_to_end_id, &mut self.entry.reference];
+        let optional = payer.into_iter().chain(own).chain(references).flatten();
+        let texts = self.references.iter_mut().map(|reference| &mut reference.text);
+        for text in optional.chain(texts).chain([&mut self.position, &mut self.text]) {
+            text.retain(|c| c != '\0');
+        }
+        self.attributes.values_mut().for_each(remove_nul);
+    }
+}
+
+fn remove_nul(value: &mut Value) {
+    match value {
+        Value::String(text) => text.retain(|c| c != '\0'),
+        Value::Array(values) => values.iter_mut().for_each(remove_nul),
+        Value::Object(members) => members.values_mut().for_each(remove_nul),
+        _ => {}
+    }
+}
+
 impl Format {
     pub const ALL: [Format; 4] = [Format::Camt053, Format::Camt054, Format::BgMax, Format::OcrGiro];
+
+    /// The format of that name, if there is one.
+    pub fn of(name: &str) -> Option<Format> {
+        Format::ALL.into_iter().find(|format| format.name() == name)
+    }
 
     /// The name by which SQL knows it.
     pub fn name(self) -> &'static str {
@@ -170,6 +204,13 @@ impl Format {
 }
 
 impl Kind {
+    pub const ALL: [Kind; 4] = [Kind::Payment, Kind::Deduction, Kind::Return, Kind::Other];
+
+    /// The kind of that name, if there is one.
+    pub fn of(name: &str) -> Option<Kind> {
+        Kind::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+
     /// The name in `ar.bank_transaction`.
     pub fn name(self) -> &'static str {
         match self {

@@ -115,12 +115,18 @@ impl<'a> Case<'a> {
     pub fn told(&self) -> &[Named<'a>] {
         self.told.get_or_init(|| {
             let mut told: Vec<Named> = Vec::new();
-            for (written, is_reference) in candidates(self.incoming) {
-                let found = match is_reference {
-                    true => resolve(&written, self.known),
-                    false => one(&self.known.with_number(&written)).map(|document| (document, How::Number)),
+            for candidate in candidates(self.incoming) {
+                let found = match candidate {
+                    Candidate::Reference(written) => {
+                        resolve(&written, self.known).map(|(document, how)| (written, document, how))
+                    }
+                    // The reading closest to what is written that is a document's number.
+                    Candidate::Number(readings) => readings.into_iter().find_map(|reading| {
+                        let document = one(&self.known.with_number(&reading))?;
+                        Some((reading, document, How::Number))
+                    }),
                 };
-                let Some((document, how)) = found else { continue };
+                let Some((written, document, how)) = found else { continue };
                 let length = letters(&written);
                 let is_new = |list: &[Named]| list.iter().all(|named| named.document != document);
                 match told.iter_mut().find(|named| named.document == document) {
@@ -247,18 +253,24 @@ fn resolve<'a>(text: &str, known: &'a Known) -> Option<(&'a Document, How)> {
     one(&known.with_number(text.trim())).map(|document| (document, How::Number))
 }
 
-/// The references and numbers that may be in a payment's free text, and whether each is a reference.
-pub fn candidates(incoming: &Incoming) -> Vec<(String, bool)> {
-    let mut found: Vec<(String, bool)> = Vec::new();
+/// What in a free text may name a document.
+pub enum Candidate {
+    Reference(String),
+    /// A number, as it may be read; the closest to what is written first.
+    Number(Vec<String>),
+}
+
+/// The references and numbers that may be in a payment's free text.
+pub fn candidates(incoming: &Incoming) -> Vec<Candidate> {
+    let mut found = Vec::new();
     if incoming.text.is_empty() {
         return found;
     }
     if let Some(scheme) = incoming.scheme {
         let references = reference::find(scheme, &incoming.text, Some(&incoming.lengths));
-        found.extend(references.into_iter().map(|found| (found.reference, true)));
+        found.extend(references.into_iter().map(|found| Candidate::Reference(found.reference)));
     }
-    let numbers = reference::numbers(&incoming.text).into_iter().filter(|number| !number.is_implied);
-    found.extend(numbers.flat_map(|number| number.readings).map(|number| (number, false)));
+    found.extend(reference::numbers(&incoming.text).into_iter().map(|number| Candidate::Number(number.readings)));
     found
 }
 

@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 
 use crate::domain::allocation::{Item, ItemKey, Left};
 use crate::domain::currency::Currency;
-use crate::domain::matching::evidence::{NAMED_KINDS, candidates};
+use crate::domain::matching::evidence::{Candidate, NAMED_KINDS, candidates};
 use crate::domain::matching::known::{Known, Source, reference_key};
 use crate::domain::matching::{Claim, Debtor, Document, Incoming};
 use crate::domain::voucher::Kind;
@@ -98,10 +98,10 @@ impl<'a> Knowledge<'a> {
                 numbers.insert(text.trim().to_string());
                 references.insert(reference_key(&text));
             }
-            for (text, is_reference) in candidates(one) {
-                match is_reference {
-                    true => _ = references.insert(reference_key(&text)),
-                    false => _ = numbers.insert(text),
+            for candidate in candidates(one) {
+                match candidate {
+                    Candidate::Reference(text) => _ = references.insert(reference_key(&text)),
+                    Candidate::Number(readings) => numbers.extend(readings),
                 }
             }
         }

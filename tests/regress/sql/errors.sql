@@ -293,6 +293,7 @@ from (
         ('create_company', '{"code": "''NEW''", "name": "''New''", "currency": "''SEK''"}'),
         ('create_customer', '{"company": "''ERRORS''", "code": "''NEW''", "name": "''New''"}'),
         ('grant_access', '{"role": "''postgres''", "company": "''ERRORS''", "level": "''clerk''"}'),
+        ('import_bank_file', '{"company": "''ERRORS''", "content": "convert_to(rpad(''01BGMAX'', 22) || rpad(''0120260302173035010331P'', 58) || chr(10) || ''70'' || repeat(''0'', 32), ''LATIN1'')"}'),
         ('post_credit_note', '{"company": "''ERRORS''", "customer": "''C1''", "lines": "''[{\"net\": 1}]''"}'),
         ('post_invoice', '{"company": "''ERRORS''", "customer": "''C1''", "lines": "''[{\"net\": 1}]''"}'),
         ('post_invoices', '{"company": "''ERRORS''", "source": "''one_invoice''"}'),

@@ -1,0 +1,63 @@
+//! `ar.import_bank_file`.
+
+use pgrx::JsonB;
+use pgrx::prelude::*;
+use serde_json::Value as Json;
+
+use crate::domain::arguments::{choice, required};
+use crate::domain::bank_file::Format;
+use crate::domain::error::{Code, Error};
+use crate::ledger::access::Level;
+use crate::ledger::bank_files;
+use crate::ledger::book::{Book, Hold};
+use crate::ledger::raise::{answer, warn};
+
+/// Imports a bank file: stores what is new of its transactions, and puts damaged records into quarantine.
+#[pg_extern]
+#[search_path(pg_catalog, pg_temp)]
+#[allow(clippy::type_complexity)]
+fn import_bank_file(
+    company: Option<&str>,
+    content: Option<&[u8]>,
+    format: default!(Option<&str>, "'auto'"),
+    file_name: default!(Option<&str>, "NULL"),
+) -> TableIterator<
+    'static,
+    (
+        name!(bank_file_id, i64),
+        name!(format, String),
+        name!(transactions, i64),
+        name!(duplicates, i64),
+        name!(quarantined, i64),
+        name!(sums, JsonB),
+        name!(notices, Vec<String>),
+    ),
+> {
+    answer(|| {
+        let book = Book::open(company, Hold::Shared, Level::Clerk, "import bank files")?;
+        let content = required(content, "content")?;
+        let names: Vec<&str> = std::iter::once("auto").chain(Format::ALL.map(Format::name)).collect();
+        let format = Format::of(choice(required(format, "format")?, "format", &names)?);
+        let imported = bank_files::import(&book, content, format, file_name)?;
+        if imported.quarantined > 0 {
+            let file = file_name.map_or_else(|| "the bank file".to_string(), |name| format!("\"{name}\""));
+            let (records, were) = if imported.quarantined == 1 { ("record", "was") } else { ("records", "were") };
+            let message = format!("{} {records} of {file} {were} quarantined", imported.quarantined);
+            let hint = format!("See ar.bank_quarantine, bank_file_id {}.", imported.bank_file_id);
+            warn(Error::new(Code::FileDamaged, message).hint(hint));
+        }
+        let sums = imported
+            .sums
+            .iter()
+            .map(|(currency, sum)| (currency.clone(), serde_json::from_str(&sum.to_string()).unwrap_or(Json::Null)));
+        Ok(TableIterator::once((
+            imported.bank_file_id,
+            imported.format.name().to_string(),
+            imported.transactions,
+            imported.duplicates,
+            imported.quarantined,
+            JsonB(Json::Object(sums.collect())),
+            imported.notices,
+        )))
+    })
+}
