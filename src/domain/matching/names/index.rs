@@ -87,19 +87,24 @@ impl Names {
 
     /// The names worth comparing, as places.
     pub(super) fn candidates(&self, name: &Name, at_least: u16) -> Vec<u32> {
-        let mut lists: Vec<Vec<u32>> =
-            name.words.iter().filter(|word| word.length > 1).map(|word| self.having(word)).collect();
-        lists.retain(|list| !list.is_empty());
-        lists.sort_by_key(Vec::len);
-        let mut lists = lists.into_iter();
+        // The rarest words first; the lists of common ones are not even made where rarer ones tell enough.
+        let mut alike: Vec<(usize, Vec<usize>)> = Vec::new();
+        for word in name.words.iter().filter(|word| word.length > 1) {
+            let words = self.words_like(word);
+            let names: usize = words.iter().map(|word| self.words[*word].1.len()).sum();
+            if names > 0 {
+                alike.push((names, words));
+            }
+        }
+        alike.sort();
+        let mut lists = alike.iter().map(|(_, words)| self.having(words));
         let mut candidates = lists.next().unwrap_or_default();
         if at_least < ALIKE && candidates.len() < MANY {
             candidates.extend(lists.next().unwrap_or_default());
         }
-        for list in lists {
-            if candidates.len() <= MANY {
-                break;
-            }
+        while candidates.len() > MANY
+            && let Some(list) = lists.next()
+        {
             let both: Vec<u32> = candidates.iter().copied().filter(|place| list.binary_search(place).is_ok()).collect();
             if !both.is_empty() {
                 candidates = both;
@@ -117,8 +122,8 @@ impl Names {
         candidates
     }
 
-    /// The names that have the word or one a letter away, ascending.
-    fn having(&self, word: &Word) -> Vec<u32> {
+    /// The word itself and those a letter away, as places.
+    fn words_like(&self, word: &Word) -> Vec<usize> {
         let loose = word.loose.as_str();
         let place_of = |word: &str| self.words.binary_search_by(|(other, _)| other.as_str().cmp(word)).ok();
         let mut words: Vec<usize> = place_of(loose).into_iter().collect();
@@ -135,6 +140,11 @@ impl Names {
         }
         words.sort_unstable();
         words.dedup();
+        words
+    }
+
+    /// The names that have one of the words, ascending.
+    fn having(&self, words: &[usize]) -> Vec<u32> {
         let mut places: Vec<u32> = words.iter().flat_map(|word| &self.words[*word].1).copied().collect();
         places.sort_unstable();
         places.dedup();
