@@ -15,19 +15,14 @@ pub fn decide(incoming: &Incoming, known: &Known, terms: &Terms, is_rejected: &d
     let mut proposals: Vec<Match> = Vec::new();
     let mut reason = None;
     for rule in terms.settings.rules.iter().copied().collect::<std::collections::BTreeSet<Rule>>() {
-        // Once it is unclear, only the whole balance can still decide: it is one sum of several.
-        if reason.is_some() && rule != Rule::Balance {
+        // Once it is unclear, no later rule is asked; but the whole balance is one sum of several.
+        let is_one_of_sums = rule == Rule::Balance && proposals.iter().all(|other| other.rule == Rule::Sum);
+        if reason.is_some() && !is_one_of_sums {
             continue;
         }
         match rules::apply(rule, &case) {
             Verdict::No => {}
-            Verdict::Fits(found) if !is_rejected(&found) => {
-                let is_decisive = proposals.is_empty() || proposals.iter().all(|other| other.rule == Rule::Sum);
-                if is_decisive {
-                    return Decision::Book(found);
-                }
-                proposals.push(found);
-            }
+            Verdict::Fits(found) if !is_rejected(&found) => return Decision::Book(found),
             Verdict::Fits(_) => reason = Some("what fits best was rejected".to_string()),
             Verdict::Unclear(found, why) => {
                 proposals.extend(found);
@@ -49,10 +44,8 @@ pub fn decide(incoming: &Incoming, known: &Known, terms: &Terms, is_rejected: &d
         }
     }
     seen.truncate(MOST_PROPOSALS);
-    match seen.is_empty() {
-        true => Decision::Leave(reason.unwrap_or_else(|| nothing_known(&case))),
-        false => Decision::Propose(seen),
-    }
+    let reason = reason.unwrap_or_else(|| nothing_known(&case));
+    if seen.is_empty() { Decision::Leave(reason) } else { Decision::Propose(seen, reason) }
 }
 
 fn nothing_known(case: &Case) -> String {

@@ -192,8 +192,8 @@ pub struct Match {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Decision {
     Book(Match),
-    /// A person has to choose; best first.
-    Propose(Vec<Match>),
+    /// A person has to choose: best first, and why it is not certain.
+    Propose(Vec<Match>, String),
     /// Nothing is known to propose.
     Leave(String),
 }

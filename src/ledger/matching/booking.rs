@@ -45,7 +45,7 @@ pub fn carry_out(book: &Book, knowledge: &mut Knowledge, decided: Vec<(&Incoming
             Decision::Book(found) => bookings.push(Booking { incoming, found }),
             decision => {
                 outcomes.push(told(knowledge, incoming, &decision));
-                let found = if let Decision::Propose(found) = decision { found } else { Vec::new() };
+                let found = if let Decision::Propose(found, _) = decision { found } else { Vec::new() };
                 proposed.push((incoming.bank_transaction_id, found));
             }
         }

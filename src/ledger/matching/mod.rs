@@ -132,10 +132,7 @@ fn decide_all<'a>(
 fn told(knowledge: &knowledge::Knowledge, incoming: &Incoming, decision: &Decision) -> Outcome {
     let (result, found, reason) = match decision {
         Decision::Book(found) => (Outcomes::Booked, Some(found), found.reason.clone()),
-        Decision::Propose(found) => {
-            let best = found.first();
-            (Outcomes::Proposed, best, best.map(|best| best.reason.clone()).unwrap_or_default())
-        }
+        Decision::Propose(found, reason) => (Outcomes::Proposed, found.first(), reason.clone()),
         Decision::Leave(reason) => (Outcomes::Left, None, reason.clone()),
     };
     Outcome {

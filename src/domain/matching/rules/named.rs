@@ -61,6 +61,14 @@ pub fn judge(case: &Case, rule: Rule, named: &[Named], written: Written) -> Verd
     let points = score(closeness, agreement);
     let points = if is_safe { points } else { points.min(700) };
     let mut why = why;
+    let is_beside = |claim: &&&Claim| named.iter().all(|named| named.document.document_id != claim.document_id);
+    let (credits, debits): (Vec<&Claim>, Vec<&Claim>) =
+        claims.iter().filter(is_beside).partition(|claim| claim.is_credit);
+    for (word, besides) in [("with", debits), ("less", credits)] {
+        if !besides.is_empty() {
+            why = format!("{why}, {word} {}", list(&besides));
+        }
+    }
     if matches!(agreement, Agreement::Unlike | Agreement::Other) {
         why = format!("{why}, paid by another");
     }
