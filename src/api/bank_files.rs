@@ -4,7 +4,7 @@ use pgrx::JsonB;
 use pgrx::prelude::*;
 use serde_json::Value as Json;
 
-use crate::domain::arguments::{choice, required};
+use crate::domain::arguments::required;
 use crate::domain::bank_file::Format;
 use crate::domain::error::{Code, Error};
 use crate::ledger::access::Level;
@@ -36,8 +36,10 @@ fn import_bank_file(
     answer(|| {
         let book = Book::open(company, Hold::Shared, Level::Clerk, "import bank files")?;
         let content = required(content, "content")?;
-        let names: Vec<&str> = std::iter::once("auto").chain(Format::ALL.map(Format::name)).collect();
-        let format = Format::of(choice(required(format, "format")?, "format", &names)?);
+        let format = match required(format, "format")? {
+            "auto" => None,
+            name => Some(Format::parse(name)?),
+        };
         let imported = bank_files::import(&book, content, format, file_name)?;
         if imported.quarantined > 0 {
             let file = file_name.map_or_else(|| "the bank file".to_string(), |name| format!("\"{name}\""));

@@ -283,7 +283,7 @@ impl<'a> Import<'a> {
                 wanted.add(&total, &self.accounts);
             }
         }
-        let found = stored::transactions(self.book.company_id, &wanted, &self.accounts);
+        let found = stored::transactions(self.book.company_id, &wanted, &self.accounts, &self.claimed);
         let incoming: Vec<&Incoming> = pending.iter().map(|one| &one.incoming).collect();
         let verdicts = duplicates::decide(&incoming, &found.stored, &mut self.claimed, is_last);
         let mut additions = Additions::default();

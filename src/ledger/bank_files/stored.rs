@@ -1,5 +1,6 @@
 //! What is stored already of the accounts, days and amounts that a file names. The days are found by index, the amounts
-//! among them by a hashed look-up: under row security no index is searched for a numeric.
+//! among them by a hashed look-up: under row security no index is searched for a numeric, nor for what a function makes of
+//! a key, since neither is leakproof. So keys are converted before they are joined.
 
 use std::collections::{HashMap, HashSet};
 
@@ -71,21 +72,23 @@ fn naming(row: &Row, first: usize) -> Option<Naming> {
     })
 }
 
-/// The transactions of the wanted amounts. The file that is imported has no row yet, so that its own are not among them.
-pub fn transactions(company_id: i64, wanted: &Wanted, accounts: &OwnAccounts) -> Found {
+/// The transactions of the wanted amounts, but for those that the file has named already. The file that is imported has no row yet, so that its own are not among them.
+pub fn transactions(company_id: i64, wanted: &Wanted, accounts: &OwnAccounts, claimed: &HashSet<i64>) -> Found {
     const TRANSACTIONS: &str = "
         select t.bank_transaction_id, f.format, t.bank_reference, t.end_to_end_id, t.entry_reference, t.identity,
             coalesce(t.bank_account, t.own_account), t.booking_date, t.amount, t.currency, t.kind, t.is_lump, t.status,
             t.entry_transactions, t.payment_references, t.payer_account, t.payer_name, t.text
-        from unnest($2::text[], $3::text[]) as w (account, day)
+        from (select account, day::date as day from unnest($2::text[], $3::text[]) as w (account, day) offset 0) as w
         cross join lateral (
             select *
             from ar.bank_transaction as t
             where t.company_id = $1
                 and coalesce(t.bank_account, t.own_account) = w.account
-                and t.booking_date = w.day::date
+                and t.booking_date = w.day
                 -- Written so that it is looked up in a hash table and not joined.
                 and (t.amount in (select a::numeric from unnest($4::text[]) as a)) is true
+            -- The order has the planner take the index of days, also while the table is empty and all cost the same.
+            order by t.company_id, coalesce(t.bank_account, t.own_account), t.booking_date
             offset 0) as t
         join ar.bank_file as f on f.company_id = $1 and f.bank_file_id = t.bank_file_id
         order by t.bank_transaction_id";
@@ -93,6 +96,9 @@ pub fn transactions(company_id: i64, wanted: &Wanted, accounts: &OwnAccounts) ->
         return Found { stored: Vec::new(), parts_in: HashMap::new() };
     }
     let read = |row: &Row| {
+        if claimed.contains(&row.int8(0)) {
+            return None;
+        }
         let currency = Currency::parse(&row.text(9)).ok()?;
         let references = row.json_or_null(14);
         let texts = references.iter().flat_map(|json| json.as_array()).flatten().filter_map(|one| one["text"].as_str());
@@ -151,13 +157,13 @@ pub fn batches(company_id: i64, wanted: &Wanted, accounts: &OwnAccounts) -> Vec<
     const SQL: &str = "
         select min(t.bank_transaction_id), coalesce(t.bank_account, t.own_account), t.booking_date, t.entry_amount,
             t.currency, f.format, min(t.entry_reference)
-        from unnest($2::text[], $3::text[]) as w (account, day)
+        from (select account, day::date as day from unnest($2::text[], $3::text[]) as w (account, day) offset 0) as w
         cross join lateral (
             select *
             from ar.bank_transaction as t
             where t.company_id = $1
                 and coalesce(t.bank_account, t.own_account) = w.account
-                and t.booking_date = w.day::date
+                and t.booking_date = w.day
                 and t.entry_transactions > 1
                 and not t.is_lump
                 and (t.entry_amount in (select a::numeric from unnest($4::text[]) as a)) is true
@@ -198,14 +204,15 @@ pub fn batches(company_id: i64, wanted: &Wanted, accounts: &OwnAccounts) -> Vec<
 /// How many transactions of each identity are stored, by this file or others.
 pub fn occurrences(company_id: i64, identities: &HashSet<Hash>) -> HashMap<Hash, i32> {
     const SQL: &str = "
-        select t.identity, max(t.occurrence)
-        from unnest($2::text[]) as w (identity)
+        select t.identity, t.occurrence
+        from (select decode(identity, 'hex') as identity from unnest($2::text[]) as w (identity) offset 0) as w
         cross join lateral (
             select t.identity, t.occurrence
             from ar.bank_transaction as t
-            where t.company_id = $1 and t.identity = decode(w.identity, 'hex')
-            offset 0) as t
-        group by t.identity";
+            where t.company_id = $1 and t.identity = w.identity
+            -- The order has the planner take the unique index, also while the table is empty and all cost the same.
+            order by t.company_id desc, t.identity desc, t.occurrence desc
+            limit 1) as t";
     let hex = |hash: &Hash| hash.iter().map(|byte| format!("{byte:02x}")).collect::<String>();
     let wanted: Vec<String> = identities.iter().map(hex).collect();
     let read = |row: &Row| (hash(row, 0), row.int4(1));
