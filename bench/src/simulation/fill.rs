@@ -13,30 +13,38 @@ use super::{COMPANY, Result, Simulation, decimal};
 /// Founds the company, with customers, invoices, credit notes, and payments of what was paid before.
 pub fn fill(client: &mut Client, simulation: &Simulation) -> Result<()> {
     client.batch_execute(include_str!("fill_tables.sql"))?;
-    copy(client, "customer", simulation.customers.iter().map(|customer| {
-        let parent = customer.parent.map(|parent| simulation.customers[parent].code.as_str()).unwrap_or_default();
-        vec![
-            customer.code.clone(),
-            customer.name.clone(),
-            customer.kind.name().to_string(),
-            customer.organisation_no.clone().unwrap_or_default(),
-            parent.to_string(),
-            customer.currency.to_string(),
-            customer.terms.to_string(),
-        ]
-    }))?;
-    copy(client, "invoice", simulation.invoices.iter().enumerate().map(|(no, invoice)| {
-        vec![
-            no.to_string(),
-            simulation.customers[invoice.customer].code.clone(),
-            invoice.number.clone(),
-            invoice.reference.clone(),
-            invoice.date.to_string(),
-            decimal(invoice.amount),
-            invoice.currency.to_string(),
-            (invoice.state == State::Paid).to_string(),
-        ]
-    }))?;
+    copy(
+        client,
+        "customer",
+        simulation.customers.iter().map(|customer| {
+            let parent = customer.parent.map(|parent| simulation.customers[parent].code.as_str()).unwrap_or_default();
+            vec![
+                customer.code.clone(),
+                customer.name.clone(),
+                customer.kind.name().to_string(),
+                customer.organisation_no.clone().unwrap_or_default(),
+                parent.to_string(),
+                customer.currency.to_string(),
+                customer.terms.to_string(),
+            ]
+        }),
+    )?;
+    copy(
+        client,
+        "invoice",
+        simulation.invoices.iter().enumerate().map(|(no, invoice)| {
+            vec![
+                no.to_string(),
+                simulation.customers[invoice.customer].code.clone(),
+                invoice.number.clone(),
+                invoice.reference.clone(),
+                invoice.date.to_string(),
+                decimal(invoice.amount),
+                invoice.currency.to_string(),
+                (invoice.state == State::Paid).to_string(),
+            ]
+        }),
+    )?;
     let own = own_accounts();
     client.batch_execute(&format!(
         "select ar.create_company(
@@ -53,30 +61,38 @@ pub fn fill(client: &mut Client, simulation: &Simulation) -> Result<()> {
 
 /// Puts the truth aside, where only the judge looks.
 pub fn put_truth(client: &mut Client, simulation: &Simulation) -> Result<()> {
-    copy(client, "payment", simulation.payments.iter().map(|payment| {
-        let truth = &payment.truth;
-        vec![
-            payment.bank_reference.trim_start_matches('0').to_string(),
-            truth.kind.to_string(),
-            truth.decidable.to_string(),
-            truth.customer.map(|customer| simulation.customers[customer].code.clone()).unwrap_or_default(),
-            payment.date.to_string(),
-            decimal(payment.amount + payment.charges),
-            payment.currency.to_string(),
-            decimal(truth.closes.0),
-            decimal(truth.closes.1),
-        ]
-    }))?;
-    copy(client, "settled", simulation.payments.iter().flat_map(|payment| {
-        money(payment).into_iter().map(|(invoice, amount, money)| {
+    copy(
+        client,
+        "payment",
+        simulation.payments.iter().map(|payment| {
+            let truth = &payment.truth;
             vec![
                 payment.bank_reference.trim_start_matches('0').to_string(),
-                simulation.invoices[invoice].number.clone(),
-                decimal(amount),
-                decimal(money),
+                truth.kind.to_string(),
+                truth.decidable.to_string(),
+                truth.customer.map(|customer| simulation.customers[customer].code.clone()).unwrap_or_default(),
+                payment.date.to_string(),
+                decimal(payment.amount + payment.charges),
+                payment.currency.to_string(),
+                decimal(truth.closes.0),
+                decimal(truth.closes.1),
             ]
-        })
-    }))?;
+        }),
+    )?;
+    copy(
+        client,
+        "settled",
+        simulation.payments.iter().flat_map(|payment| {
+            money(payment).into_iter().map(|(invoice, amount, money)| {
+                vec![
+                    payment.bank_reference.trim_start_matches('0').to_string(),
+                    simulation.invoices[invoice].number.clone(),
+                    decimal(amount),
+                    decimal(money),
+                ]
+            })
+        }),
+    )?;
     Ok(client.batch_execute(
         "update simulation.settled as s set document_id = i.document_id
         from simulation.invoice as i where i.number = s.number;
@@ -116,9 +132,7 @@ pub fn import(client: &mut Client, files: &[BankFile]) -> Result<i64> {
 
 /// Matches what was imported, and keeps what the matching says of it in `simulation.outcome`.
 pub fn match_payments(client: &mut Client) -> Result<()> {
-    Ok(client.batch_execute(&format!(
-        "insert into simulation.outcome select * from ar.match_payments('{COMPANY}')"
-    ))?)
+    Ok(client.batch_execute(&format!("insert into simulation.outcome select * from ar.match_payments('{COMPANY}')"))?)
 }
 
 fn copy(client: &mut Client, table: &str, rows: impl Iterator<Item = Vec<String>>) -> Result<()> {

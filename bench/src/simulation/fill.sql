@@ -17,7 +17,7 @@ select * from ar.post_invoices('{company}', 'simulation.invoice_source');
 select count(ar.post_credit_note(
     '{company}', customer,
     jsonb_build_array(jsonb_build_object('description', 'Retur', 'gross', -amount, 'tax_code', 'S25')),
-    credit_date => invoice_date, number => number, currency => currency))
+    credit_date => invoice_date, number => number, reference => reference, currency => currency))
 from (select * from simulation.invoice where amount < 0 order by no) as c;
 
 analyze ar.document;
@@ -28,7 +28,7 @@ from ar.document as d
 join ar.company as c on c.company_id = d.company_id and c.code = '{company}'
 where d.number = i.number;
 
--- The references that the ledger has made are those that the payers will write.
+-- The references that the ledger has made of the invoices' numbers are those that the payers will write.
 do $$
 declare
     apart text;

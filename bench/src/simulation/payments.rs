@@ -52,7 +52,13 @@ pub struct Truth {
 
 impl Payment {
     /// A payment in Swedish kronor of the sum of what is settled.
-    pub fn of(customer: usize, settles: Vec<(usize, i64)>, date: NaiveDate, payer: Payer, chance: &mut Chance) -> Payment {
+    pub fn of(
+        customer: usize,
+        settles: Vec<(usize, i64)>,
+        date: NaiveDate,
+        payer: Payer,
+        chance: &mut Chance,
+    ) -> Payment {
         let channel = payer.channel(chance);
         Payment {
             bank_reference: String::new(),

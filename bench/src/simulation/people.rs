@@ -40,38 +40,39 @@ impl Kind {
     }
 }
 
-const FIRST_NAMES: [&str; 40] = [
-    "Åke", "Åsa", "Örjan", "Märta", "Björn", "Göran", "Anna", "Erik", "Karin", "Lars", "Eva", "Per", "Maria", "Johan",
-    "Sofia", "Nils", "Bjørn", "Øyvind", "Ståle", "Kåre", "Jørgen", "Åse", "Ingrid", "Solveig", "Håkon", "Väinö", "Päivi",
-    "Äijö", "Jyrki", "Pekka", "Aino", "Mikael", "Sara", "Emma", "Oskar", "Elsa", "Hjördis", "René", "Zoë", "Søren",
-];
+const FIRST_NAMES: &str = "\
+    Åke, Åsa, Örjan, Märta, Björn, Göran, Anna, Erik, Karin, Lars, Eva, Per, Maria, Johan, Sofia, Nils, \
+    Bjørn, Øyvind, Ståle, Kåre, Jørgen, Åse, Ingrid, Solveig, Håkon, Väinö, Päivi, Äijö, Jyrki, Pekka, Aino, \
+    Mikael, Sara, Emma, Oskar, Elsa, Hjördis, René, Zoë, Søren";
 
-const LAST_NAMES: [&str; 48] = [
-    "Svensson", "Åkesson", "Öberg", "Sjögren", "Lindström", "Björk", "Ångström", "Håkansson", "Nyström", "Sjöberg",
-    "Bergström", "Johansson", "Nilsson", "Persson", "Ekman", "Hägg", "Lönn", "Östlund", "Wahlström", "Gärdström",
-    "Bjørnstad", "Ødegård", "Sæther", "Næss", "Brønner", "Haugåsen", "Lærdal", "Kjølstad", "Røed", "Hansen", "Johansen",
-    "Mäkinen", "Hämäläinen", "Järvinen", "Mäkelä", "Väisänen", "Pöyry", "Korhonen", "Virtanen", "Nieminen", "Löfgren",
-    "Åberg", "Ahlén", "Linné", "Wikström", "Grönlund", "Månsson", "Törnqvist",
-];
+const LAST_NAMES: &str = "\
+    Svensson, Åkesson, Öberg, Sjögren, Lindström, Björk, Ångström, Håkansson, Nyström, Sjöberg, Bergström, \
+    Johansson, Nilsson, Persson, Ekman, Hägg, Lönn, Östlund, Wahlström, Gärdström, Bjørnstad, Ødegård, \
+    Sæther, Næss, Brønner, Haugåsen, Lærdal, Kjølstad, Røed, Hansen, Johansen, Mäkinen, Hämäläinen, Järvinen, \
+    Mäkelä, Väisänen, Pöyry, Korhonen, Virtanen, Nieminen, Löfgren, Åberg, Ahlén, Linné, Wikström, Grönlund, \
+    Månsson, Törnqvist";
 
-const PLACES: [&str; 46] = [
-    "Umeå", "Luleå", "Växjö", "Örebro", "Malmö", "Göteborg", "Ystad", "Åre", "Ängelholm", "Skövde", "Tromsø", "Ålesund",
-    "Bodø", "Bærum", "Hønefoss", "Stavanger", "Jyväskylä", "Pori", "Hämeenlinna", "Åbo", "Turku", "Fjällbacka",
-    "Nordvik", "Sörmland", "Västerås", "Östersund", "Kiruna", "Gävle", "Borås", "Älmhult", "Mälardalen", "Norrland",
-    "Öresund", "Trøndelag", "Sørlandet", "Nordfjord", "Höga Kusten", "Siljan", "Vänern", "Bohus", "Roslagen", "Tjörn",
-    "Smögen", "Ekerö", "Lidingö", "Vaxholm",
-];
+const PLACES: &str = "\
+    Umeå, Luleå, Växjö, Örebro, Malmö, Göteborg, Ystad, Åre, Ängelholm, Skövde, Tromsø, Ålesund, Bodø, Bærum, \
+    Hønefoss, Stavanger, Jyväskylä, Pori, Hämeenlinna, Åbo, Turku, Fjällbacka, Nordvik, Sörmland, Västerås, \
+    Östersund, Kiruna, Gävle, Borås, Älmhult, Mälardalen, Norrland, Öresund, Trøndelag, Sørlandet, Nordfjord, \
+    Höga Kusten, Siljan, Vänern, Bohus, Roslagen, Tjörn, Smögen, Ekerö, Lidingö, Vaxholm";
 
-const TRADES: [&str; 44] = [
-    "Bygg", "Måleri", "Rör", "El", "Åkeri", "Bageri", "Konsult", "Städ", "Plåt", "Färg", "Trä", "Möbler", "Kött & Fisk",
-    "Redovisning", "Fastigheter", "Livs", "Bil", "Däck", "Tryckeri", "Optik", "Tandvård", "Skog", "Mekaniska", "Glas",
-    "Sjømat", "Regnskap", "Eiendom", "Rakennus", "Kuljetus", "Sähkö", "Lås", "Golv", "Kyl & Värme", "Trädgård",
-    "Ventilation", "Data", "Reklam", "Hotell", "Kafé", "Blommor", "Sport", "Marin", "Energi", "Teknik",
-];
+const TRADES: &str = "\
+    Bygg, Måleri, Rör, El, Åkeri, Bageri, Konsult, Städ, Plåt, Färg, Trä, Möbler, Kött & Fisk, Redovisning, \
+    Fastigheter, Livs, Bil, Däck, Tryckeri, Optik, Tandvård, Skog, Mekaniska, Glas, Sjømat, Regnskap, \
+    Eiendom, Rakennus, Kuljetus, Sähkö, Lås, Golv, Kyl & Värme, Trädgård, Ventilation, Data, Reklam, Hotell, \
+    Kafé, Blommor, Sport, Marin, Energi, Teknik";
 
 /// Names of people who are nobody's customers.
-const STRANGERS: [&str; 8] =
-    ["Quist", "Zakrisson", "Uggla", "Xavier", "Yttergård", "Cederblad", "Ihrfelt", "Vallander"];
+const STRANGERS: &str = "\
+    Quist, Zakrisson, Uggla, Xavier, Yttergård, Cederblad, Ihrfelt, Vallander";
+
+/// One of a list.
+fn one_of(list: &'static str, chance: &mut Chance) -> &'static str {
+    let entries: Vec<&str> = list.split(", ").collect();
+    chance.pick(&entries)
+}
 
 pub fn customers(count: usize, chance: &mut Chance) -> Vec<Customer> {
     let mut customers: Vec<Customer> = Vec::with_capacity(count);
@@ -122,7 +123,7 @@ pub fn customers(count: usize, chance: &mut Chance) -> Vec<Customer> {
 }
 
 fn terms(kind: Kind, chance: &mut Chance) -> &'static str {
-    match kind {
+    *match kind {
         Kind::Consumer => chance.pick(&["net 14", "net 30"]),
         Kind::Business => chance.pick(&["net 30", "net 30", "net 20", "2/10 net 30", "2/10 net 30"]),
     }
@@ -134,20 +135,20 @@ fn name(kind: Kind, earlier: &[Customer], chance: &mut Chance) -> String {
         let other = chance.pick(earlier);
         if other.kind == kind && other.parent.is_none() {
             return match (kind, chance.percent(40)) {
-                (Kind::Business, false) => format!("{} {}", chance.pick(&PLACES), other.name),
+                (Kind::Business, false) => format!("{} {}", one_of(PLACES, chance), other.name),
                 _ => other.name.clone(),
             };
         }
     }
     match kind {
-        Kind::Consumer => person(&LAST_NAMES, chance),
+        Kind::Consumer => person(LAST_NAMES, chance),
         Kind::Business => {
-            let first = if chance.percent(50) { chance.pick(&PLACES) } else { chance.pick(&LAST_NAMES) };
+            let first = if chance.percent(50) { one_of(PLACES, chance) } else { one_of(LAST_NAMES, chance) };
             let form = chance.pick(&["AB", "AB", "AB", "Aktiebolag", "HB", "AS", "Oy", "Ltd"]);
             match chance.between(1, 10) {
-                1 => format!("{first} & Söner {} {form}", chance.pick(&TRADES)),
-                2 => format!("AB {first} {}", chance.pick(&TRADES)),
-                _ => format!("{first} {} {form}", chance.pick(&TRADES)),
+                1 => format!("{first} & Söner {} {form}", one_of(TRADES, chance)),
+                2 => format!("AB {first} {}", one_of(TRADES, chance)),
+                _ => format!("{first} {} {form}", one_of(TRADES, chance)),
             }
         }
     }
@@ -155,25 +156,25 @@ fn name(kind: Kind, earlier: &[Customer], chance: &mut Chance) -> String {
 
 /// The name of a branch: its head's, with a place.
 fn branch(head: &str, chance: &mut Chance) -> String {
-    let place = chance.pick(&PLACES);
+    let place = one_of(PLACES, chance);
     match head.rsplit_once(' ') {
         Some((rest, form)) => format!("{rest} {place} {form}"),
         None => format!("{head} {place}"),
     }
 }
 
-fn person(last_names: &[&str], chance: &mut Chance) -> String {
-    let last = chance.pick(last_names);
+fn person(last_names: &'static str, chance: &mut Chance) -> String {
+    let last = one_of(last_names, chance);
     match chance.between(1, 6) {
-        1 => format!("{}-{} {last}", chance.pick(&FIRST_NAMES), chance.pick(&FIRST_NAMES)),
-        2 => format!("{} {} {last}", chance.pick(&FIRST_NAMES), chance.pick(&FIRST_NAMES)),
-        _ => format!("{} {last}", chance.pick(&FIRST_NAMES)),
+        1 => format!("{}-{} {last}", one_of(FIRST_NAMES, chance), one_of(FIRST_NAMES, chance)),
+        2 => format!("{} {} {last}", one_of(FIRST_NAMES, chance), one_of(FIRST_NAMES, chance)),
+        _ => format!("{} {last}", one_of(FIRST_NAMES, chance)),
     }
 }
 
 /// Somebody who is no customer.
 pub fn stranger(chance: &mut Chance) -> (String, String) {
-    let name = person(&STRANGERS, chance);
+    let name = person(STRANGERS, chance);
     let account = account_of(&name, chance);
     (name, account)
 }

@@ -50,7 +50,9 @@ impl<'a> Pool<'a> {
             chance,
             taken: vec![false; invoices.len()],
             credit_notes: with(|invoice| invoice.is_credit_note() && invoice.currency == "SEK"),
-            paid: with(|invoice| invoice.state != State::Open && !invoice.is_credit_note() && invoice.currency == "SEK"),
+            paid: with(|invoice| {
+                invoice.state != State::Open && !invoice.is_credit_note() && invoice.currency == "SEK"
+            }),
             families,
             written,
             days: bank_days(6),
@@ -75,10 +77,7 @@ impl<'a> Pool<'a> {
     pub fn invoice_in(&mut self, currency: &str, wanted: impl Fn(&Pool, &Invoice) -> bool) -> Option<usize> {
         (0..TRIES).map(|_| self.chance.index(self.invoices.len())).collect::<Vec<_>>().into_iter().find(|place| {
             let invoice = &self.invoices[*place];
-            self.is_free(*place)
-                && !invoice.is_credit_note()
-                && invoice.currency == currency
-                && wanted(self, invoice)
+            self.is_free(*place) && !invoice.is_credit_note() && invoice.currency == currency && wanted(self, invoice)
         })
     }
 

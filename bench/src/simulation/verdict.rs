@@ -51,7 +51,8 @@ impl Verdict {
             "select kind, decidable, outcome, count(*) from simulation.verdict group by 1, 2, 3 order by 1, 2 desc",
             &[],
         )? {
-            let (kind, decidable, outcome): (String, bool, String) = (row.try_get(0)?, row.try_get(1)?, row.try_get(2)?);
+            let (kind, decidable, outcome): (String, bool, String) =
+                (row.try_get(0)?, row.try_get(1)?, row.try_get(2)?);
             if !rows.last().is_some_and(|last| last.0 == kind && last.1 == decidable) {
                 rows.push((kind, decidable, Default::default()));
             }
@@ -78,7 +79,10 @@ impl Verdict {
         let rows = self.rows.iter().filter(|row| row.1 || !decidable_only);
         rows.map(|row| {
             let counts = OUTCOMES.iter().zip(row.2);
-            counts.filter(|(name, _)| outcome.is_none_or(|outcome| outcome == **name)).map(|(_, count)| count).sum::<i64>()
+            counts
+                .filter(|(name, _)| outcome.is_none_or(|outcome| outcome == **name))
+                .map(|(_, count)| count)
+                .sum::<i64>()
         })
         .sum()
     }

@@ -82,8 +82,7 @@ pub fn nobody(pool: &mut Pool) -> Option<Vec<Payment>> {
 /// A customer without a family that has few enough items to add up, and may pay nothing else this month.
 fn small_customer(pool: &mut Pool) -> Option<usize> {
     let invoice = pool.invoice(|pool, invoice| {
-        pool.family(invoice.customer).len() == 1
-            && (2..=FEW).contains(&pool.open_at_first(invoice.customer).len())
+        pool.family(invoice.customer).len() == 1 && (2..=FEW).contains(&pool.open_at_first(invoice.customer).len())
     })?;
     Some(pool.invoices[invoice].customer)
 }

@@ -271,8 +271,7 @@ pub fn others_account(pool: &mut Pool) -> Option<Vec<Payment>> {
 /// or paid long ago. A clerk would ask.
 pub fn others_reference(pool: &mut Pool) -> Option<Vec<Payment>> {
     let invoice = pool.invoice(|_, _| true)?;
-    let named =
-        if pool.chance.percent(30) { pool.paid_invoice()? } else { pool.invoice(|_, _| true)? };
+    let named = if pool.chance.percent(30) { pool.paid_invoice()? } else { pool.invoice(|_, _| true)? };
     let (drawn, named) = (&pool.invoices[invoice], &pool.invoices[named]);
     if pool.family(drawn.customer).contains(&named.customer)
         || pool.with_amount(drawn.customer, drawn.amount) > 1
