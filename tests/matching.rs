@@ -8,9 +8,11 @@ mod support;
 
 use std::collections::{HashMap, HashSet};
 
+use ar_ledger::domain::bank_file::{Kind, Record, Transaction, bgmax, camt};
 use ar_ledger::domain::reference::{self, Scheme};
+use rust_decimal::Decimal;
 use simulation::bank_files::bank_files;
-use simulation::payments::Payment;
+use simulation::payments::{Channel, Payment};
 use simulation::verdict::Verdict;
 use simulation::{Scale, Simulation, fill};
 use support::Database;
@@ -72,6 +74,55 @@ fn references_are_valid_and_the_slips_are_not() {
         count += 1;
     }
     assert!(count > 50, "{count} slips");
+}
+
+/// The files are such as the readers understand, to the last amount, name and reference.
+#[test]
+fn the_files_say_what_the_payments_are() {
+    let simulation = Simulation::new(SEED, SCALE);
+    let mut read: HashMap<String, Box<Transaction>> = HashMap::new();
+    for file in bank_files(&simulation.payments) {
+        let mut sink = |record| match record {
+            Record::Transaction(transaction) => {
+                // The readers put before a serial number of BgMax what makes it unique.
+                let reference = transaction.bank_reference.as_deref().expect("a bank reference");
+                let serial = reference.rsplit('-').next().expect("a number");
+                read.insert(format!("{serial:0>12}"), transaction);
+                Ok(())
+            }
+            Record::Damaged(damaged) => panic!("{}: {damaged:?}", file.name),
+        };
+        let summary = match camt::sniff(&file.content) {
+            Some(_) => camt::read(&file.content, &mut sink),
+            None => bgmax::read(&file.content, &mut sink),
+        };
+        let summary = summary.unwrap_or_else(|error| panic!("{}: {error:?}", file.name));
+        assert!(summary.notices.is_empty(), "{}: {:?}", file.name, summary.notices);
+    }
+    assert_eq!(read.len(), simulation.payments.len());
+    for payment in &simulation.payments {
+        let transaction = &read[&payment.bank_reference];
+        let told = format!("{payment:?}\n{transaction:?}");
+        assert_eq!(transaction.kind, Kind::Payment, "{told}");
+        assert_eq!(transaction.amount, Decimal::new(payment.amount, 2), "{told}");
+        assert_eq!(transaction.charges, Decimal::new(payment.charges, 2), "{told}");
+        assert_eq!(transaction.currency.code(), payment.currency, "{told}");
+        assert_eq!(transaction.booking_date, payment.date, "{told}");
+        let room = if payment.channel == Channel::BgMax { 35 } else { 70 };
+        let name = payment.payer.name.as_ref().map(|name| name.chars().take(room).collect::<String>());
+        let name = name.as_deref().map(str::trim_end);
+        assert_eq!(transaction.payer.name.as_deref(), name, "{told}");
+        assert_eq!(transaction.payer.account, payment.payer.account, "{told}");
+        assert!(transaction.text.split_whitespace().eq(payment.text.split_whitespace()), "{told}");
+        let quoted: Vec<(String, Option<Decimal>)> = payment
+            .references
+            .iter()
+            .map(|(reference, amount)| (reference.clone(), amount.map(|amount| Decimal::new(amount, 2))))
+            .collect();
+        let found: Vec<(String, Option<Decimal>)> =
+            transaction.references.iter().map(|reference| (reference.text.clone(), reference.amount)).collect();
+        assert_eq!(found, quoted, "{told}");
+    }
 }
 
 /// The truth is one that the ledger could book: nothing is settled twice, and money goes where the truth says.

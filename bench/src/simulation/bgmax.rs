@@ -62,9 +62,18 @@ impl File {
             self.record(&format!("22{sender:0>10}{reference:>25}{:018}{code}2{serial:0>12}0", 0));
             extra += 1;
         }
-        let characters: Vec<char> = payment.text.chars().collect();
-        for line in characters.chunks(50) {
-            self.record(&format!("25{}", line.iter().collect::<String>()));
+        let mut line = String::new();
+        for word in payment.text.split(' ') {
+            if !line.is_empty() && line.chars().count() + 1 + word.chars().count() > 50 {
+                self.record(&format!("25{}", std::mem::take(&mut line)));
+            }
+            if !line.is_empty() {
+                line.push(' ');
+            }
+            line.push_str(word);
+        }
+        if !line.is_empty() {
+            self.record(&format!("25{line}"));
         }
         if let Some(name) = &payment.payer.name {
             self.record(&format!("26{}", name.chars().take(35).collect::<String>()));

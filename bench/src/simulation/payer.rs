@@ -4,7 +4,7 @@ use super::chance::Chance;
 use super::payments::Channel;
 use super::people::{Customer, Kind, plain};
 
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub struct Payer {
     pub name: Option<String>,
     /// An international account number or a bankgiro.

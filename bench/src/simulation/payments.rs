@@ -10,6 +10,7 @@ use super::payer::Payer;
 use super::people::Customer;
 use super::pool::Pool;
 
+#[derive(Debug)]
 pub struct Payment {
     /// The bank's own reference, unique: digits.
     pub bank_reference: String,
@@ -36,7 +37,7 @@ pub enum Channel {
 }
 
 /// What the payer meant.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub struct Truth {
     /// The kind of dirt.
     pub kind: &'static str,

@@ -28,7 +28,8 @@ analyze kind;
 create temporary table booked as
 select p.payment, t.bank_transaction_id, t.document_id, d.customer_id, t.company_id
 from simulation.payment as p
-join ar.bank_transaction as t on ltrim(t.bank_reference, '0') = p.payment
+-- The readers put before a serial number of BgMax what makes it unique.
+join ar.bank_transaction as t on ltrim(substring(t.bank_reference from '[0-9]+$'), '0') = p.payment
 join ar.company as o on o.company_id = t.company_id and o.code = '{company}'
 left join ar.document as d on d.company_id = t.company_id and d.document_id = t.document_id
 where t.kind = 'payment';
