@@ -34,7 +34,7 @@ pub struct Verdict {
 const SHOWN: &str = "
     select concat_ws(' | ',
         v.kind, v.outcome, v.fault, 'payment ' || v.payment, t.booking_date, t.amount || ' ' || t.currency, t.payer_name,
-        t.payer_account, 'references ' || t.payment_references, 'text ' || nullif(t.text, ''),
+        t.payer_account, 'references ' || t.payment_references::text, 'text ' || nullif(t.text, ''),
         'meant ' || p.customer || coalesce(': ' || (
             select string_agg(s.number || ' ' || s.amount, ', ') from simulation.settled as s where s.payment = v.payment), ''),
         'rule ' || o.rule, o.customer, o.reason)
