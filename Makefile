@@ -5,10 +5,10 @@
 # packages that are missing.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo psql stop test soak fuzz lint bench build install uninstall clean
+.PHONY: help demo psql stop test soak fuzz lint bench bench-match build install uninstall clean
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
 
 demo: ## build, start a PostgreSQL of its own, show the ledger at work, leave it running
 	@bin/demo
@@ -33,6 +33,9 @@ lint: ## rustfmt and clippy
 
 bench: ## the benchmark, on a PostgreSQL of its own; BENCH_ARGS="..." is passed on
 	@bin/build && bin/cluster run bench bin/bench $(BENCH_ARGS)
+
+bench-match: ## payments of known truth: how fast, how many booked, how many wrongly; BENCH_ARGS as above
+	@bin/build && bin/cluster run bench bin/bench match $(BENCH_ARGS)
 
 build: ## build the extension and a private PostgreSQL under target/ that has it
 	@bin/build

@@ -23,11 +23,23 @@ impl Cluster {
         let mut client = self.connect()?;
         client.batch_execute(&format!("drop database if exists {name} with (force)"))?;
         client.batch_execute(&format!("create database {name}"))?;
-        let mut config = self.config.clone();
-        config.dbname(name);
-        let database = Database { config };
+        let database = self.database(name);
         database.connect()?.batch_execute("create extension ar_ledger; select ar.install();")?;
         Ok(database)
+    }
+
+    /// A new database that holds what another one does, to which nobody is connected.
+    pub fn copy(&self, of: &str, name: &str) -> Result<Database> {
+        let mut client = self.connect()?;
+        client.batch_execute(&format!("drop database if exists {name} with (force)"))?;
+        client.batch_execute(&format!("create database {name} template {of}"))?;
+        Ok(self.database(name))
+    }
+
+    fn database(&self, name: &str) -> Database {
+        let mut config = self.config.clone();
+        config.dbname(name);
+        Database { config }
     }
 
     /// The database is not needed any more.

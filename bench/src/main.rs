@@ -6,9 +6,11 @@ mod aging;
 mod bulk;
 mod database;
 mod floor;
+mod matching;
 mod post;
 mod process;
 mod report;
+mod simulation;
 
 use std::process::ExitCode;
 
@@ -26,20 +28,45 @@ pub struct Scale {
     pub bulk_invoices: i64,
     /// Items in the ledger that is aged; one in four is open.
     pub items: i64,
+    pub matching: MatchScale,
 }
 
-const FULL: Scale = Scale { runs: 5, seconds: 3.0, bulk_invoices: 200_000, items: 4_000_000 };
-const QUICK: Scale = Scale { runs: 3, seconds: 1.0, bulk_invoices: 20_000, items: 200_000 };
+/// How much is matched.
+pub struct MatchScale {
+    pub customers: usize,
+    pub invoices: usize,
+    pub payments: usize,
+}
 
-const USAGE: &str = "usage: bin/bench [--quick] [post] [bulk] [aging]";
+const MATCHING: MatchScale = MatchScale { customers: 5_000, invoices: 200_000, payments: 100_000 };
+const FEW: MatchScale = MatchScale { customers: 500, invoices: 20_000, payments: 10_000 };
+/// Against a million open invoices.
+const MILLION: MatchScale = MatchScale { customers: 25_000, invoices: 1_000_000, payments: 100_000 };
+
+const FULL: Scale = Scale { runs: 5, seconds: 3.0, bulk_invoices: 200_000, items: 4_000_000, matching: MATCHING };
+const QUICK: Scale = Scale { runs: 3, seconds: 1.0, bulk_invoices: 20_000, items: 200_000, matching: FEW };
+
+const USAGE: &str = "usage: bin/bench [--quick] [--million] [--seed N] [post] [bulk] [aging] [match]";
+
+/// The simulation's, unless `--seed` says another.
+const SEED: u64 = 1;
 
 fn run() -> Result<()> {
     let mut scale = &FULL;
     let mut subjects = Vec::new();
-    for argument in std::env::args().skip(1) {
+    let (mut million, mut seed) = (false, SEED);
+    let mut arguments = std::env::args().skip(1);
+    while let Some(argument) = arguments.next() {
         match argument.as_str() {
             "--quick" => scale = &QUICK,
-            "post" | "bulk" | "aging" => subjects.push(argument),
+            "--million" => million = true,
+            "--seed" => {
+                seed = arguments
+                    .next()
+                    .and_then(|seed| seed.parse().ok())
+                    .ok_or_else(|| format!("--seed needs a whole number; {USAGE}"))?;
+            }
+            "post" | "bulk" | "aging" | "match" => subjects.push(argument),
             _ => return Err(format!("unknown argument {argument}; {USAGE}").into()),
         }
     }
@@ -54,6 +81,9 @@ fn run() -> Result<()> {
     }
     if wanted("aging") {
         aging::run(&cluster, scale)?;
+    }
+    if wanted("match") {
+        matching::run(&cluster, if million { &MILLION } else { &scale.matching }, seed)?;
     }
     Ok(())
 }

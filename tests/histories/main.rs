@@ -6,6 +6,7 @@
 //! there are and `AR_LEDGER_STEPS` how long they are.
 
 mod call;
+#[path = "../support/chance.rs"]
 mod chance;
 mod check;
 mod history;
