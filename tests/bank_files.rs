@@ -55,8 +55,6 @@ fn two_sessions_that_import_at_once_store_each_credit_once() {
         let levels = [("read committed", "03-02"), ("repeatable read", "03-03"), ("serializable", "03-04")];
         for (level, day) in levels {
             let mut sessions = [database.connect(), database.connect()];
-            let day =
-                |content: String| content.replace("03-02", if level == "serializable" { "03-03" } else { "03-02" });
             let calls = formats.map(|format| import(camt(format, &entries(40)).replace("03-02", day).as_bytes()));
             let barrier = &Barrier::new(2);
             let outcomes: Vec<_> = thread::scope(|scope| {

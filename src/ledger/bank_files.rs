@@ -148,7 +148,7 @@ struct Counts {
 
 /// A transaction on its way, with what it is compared by.
 struct Pending {
-    transaction: Box<Transaction>,
+    transaction: Transaction,
     incoming: Incoming,
     own_account: String,
     bank_account: Option<String>,
@@ -169,7 +169,7 @@ struct Import<'a> {
     format: Format,
     is_known_file: bool,
     accounts: OwnAccounts,
-    chunk: Vec<Box<Transaction>>,
+    chunk: Vec<Transaction>,
     damaged: Vec<Damaged>,
     held: Vec<Pending>,
     /// The stored transactions that this file has named, and the batches and sums.
@@ -218,7 +218,7 @@ impl<'a> Import<'a> {
                 transaction.remove_nul();
                 self.counts.transactions += 1;
                 *self.counts.sums.entry(transaction.currency.code().to_string()).or_default() += transaction.amount;
-                self.chunk.push(transaction);
+                self.chunk.push(*transaction);
             }
             Record::Damaged(damaged) => self.damaged.push(damaged),
         }
@@ -257,7 +257,7 @@ impl<'a> Import<'a> {
         statement::insert("insert into ar.bank_quarantine select * from staged", &rows)
     }
 
-    fn pending(&self, transaction: Box<Transaction>) -> Pending {
+    fn pending(&self, transaction: Transaction) -> Pending {
         let bank_account = self.accounts.code(&transaction.account, transaction.currency).map(str::to_string);
         let own_account = transaction.account.number().unwrap_or_default().to_string();
         let place = Place {
@@ -312,7 +312,7 @@ impl<'a> Import<'a> {
             || had.name.is_empty() && !has.name.is_empty()
             || had.text.is_empty() && !has.text.is_empty();
         if adds && stored.status == Status::Open {
-            let Transaction { payer, references, text, .. } = &*one.transaction;
+            let Transaction { payer, references, text, .. } = &one.transaction;
             additions.fills.push(json!({
                 "id": stored.id,
                 "payment_references": rows::references(references),
