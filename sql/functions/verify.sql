@@ -737,6 +737,37 @@ as $$
         group by s.company_id, s.document_id, s.reverses_id, s.debit_account, s.credit_account, s.tax_code
         having pg_catalog.sum(s.amount) operator(pg_catalog.<>) 0
             or pg_catalog.sum(s.base_amount) operator(pg_catalog.<>) 0
+
+        -- What books a movement of the bank's is a document in force, of its amount and currency, and books no other.
+        union all
+        select 'bank_transaction', t.company_id, t.document_id,
+            pg_catalog.format(
+                'bank transaction %s of %s %s is not what its document books',
+                t.bank_transaction_id, t.currency, t.amount)
+        from ar.bank_transaction as t
+        join scope as c
+            on c.company_id operator(pg_catalog.=) t.company_id
+        left join ar.document as d
+            on d.company_id operator(pg_catalog.=) t.company_id
+            and d.document_id operator(pg_catalog.=) t.document_id
+        left join ar.document as r
+            on r.company_id operator(pg_catalog.=) d.company_id
+            and r.reverses_id operator(pg_catalog.=) d.document_id
+        where t.document_id is not null
+            and (
+                d.document_id is null
+                or r.document_id is not null
+                or d.currency operator(pg_catalog.<>) t.currency
+                or d.amount operator(pg_catalog.<>) pg_catalog.abs(t.amount))
+        union all
+        select 'bank_transaction', t.company_id, t.document_id,
+            pg_catalog.format('%s bank transactions are booked by one document', pg_catalog.count(*))
+        from ar.bank_transaction as t
+        join scope as c
+            on c.company_id operator(pg_catalog.=) t.company_id
+        where t.document_id is not null
+        group by t.company_id, t.document_id
+        having pg_catalog.count(*) operator(pg_catalog.>) 1
     )
     select
         v.check_name,

@@ -60,9 +60,10 @@ pub struct Intent {
     pub found: Option<Found>,
 }
 
-/// How pairs were found: the rule of a match, and why, in words.
+/// How pairs were found: the rule of a match, and why, in words. A match is one call, whatever credits it settles with.
 #[derive(Clone)]
 pub struct Found {
+    pub allocation_id: i64,
     pub method: &'static str,
     pub reason: Rc<str>,
 }
@@ -175,7 +176,7 @@ impl<'a> Worklist<'a> {
         if plan.pairs.is_empty() && plan.discounts.is_empty() {
             return Ok(None);
         }
-        let allocation_id = items::new_allocation_id();
+        let allocation_id = intent.found.as_ref().map_or_else(items::new_allocation_id, |found| found.allocation_id);
         let mut facts =
             settlement::Facts { base: book.base, setup: &book.setup, allocation_id, days: &days, tax: &mut self.tax };
         let settlement = settlement::carry_out(&plan, &credit, &self.items, &mut facts, vouchers::new_document_id)?;

@@ -203,7 +203,11 @@ fn request(book: &Book, booking: &Booking, customers: &HashMap<i64, Customer>) -
 /// What is to be allocated for a payment: credit notes that were deducted first, from the debits in their order, then the
 /// payment itself.
 fn intents_of(book: &Book, booking: &Booking, payment: ItemKey) -> Vec<Intent> {
-    let found = Found { method: booking.found.rule.name(), reason: Rc::from(booking.found.reason.as_str()) };
+    let found = Found {
+        allocation_id: items::new_allocation_id(),
+        method: booking.found.rule.name(),
+        reason: Rc::from(booking.found.reason.as_str()),
+    };
     let discounts = Discounts::Auto { grace_days: book.setup.settings.grace_days };
     let intent =
         |credit, target, discounts| Intent { credit, target, discounts, day: None, found: Some(found.clone()) };
