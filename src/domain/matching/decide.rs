@@ -6,6 +6,9 @@ use super::known::Known;
 use super::rules::{self, Verdict, on_account};
 use super::{Decision, Incoming, Match, Rule};
 
+#[cfg(test)]
+mod tests;
+
 /// The most proposals for one payment.
 const MOST_PROPOSALS: usize = 10;
 
@@ -14,17 +17,22 @@ pub fn decide(incoming: &Incoming, known: &Known, terms: &Terms, is_rejected: &d
     let case = Case::new(incoming, known, terms);
     let mut proposals: Vec<Match> = Vec::new();
     let mut reason = None;
+    // Whether only which of several sums is meant has been in doubt so far.
+    let mut is_one_of_sums = true;
     for rule in terms.settings.rules.iter().copied().collect::<std::collections::BTreeSet<Rule>>() {
         // Once it is unclear, no later rule is asked; but the whole balance is one sum of several.
-        let is_one_of_sums = rule == Rule::Balance && proposals.iter().all(|other| other.rule == Rule::Sum);
-        if reason.is_some() && !is_one_of_sums {
+        if reason.is_some() && !(rule == Rule::Balance && is_one_of_sums) {
             continue;
         }
         match rules::apply(rule, &case) {
             Verdict::No => {}
             Verdict::Fits(found) if !is_rejected(&found) => return Decision::Book(found),
-            Verdict::Fits(_) => reason = Some("what fits best was rejected".to_string()),
+            Verdict::Fits(_) => {
+                is_one_of_sums = false;
+                reason = reason.or(Some("what fits best was rejected".to_string()));
+            }
             Verdict::Unclear(found, why) => {
+                is_one_of_sums &= rule == Rule::Sum;
                 proposals.extend(found);
                 reason = reason.or(Some(why));
             }

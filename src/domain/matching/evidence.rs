@@ -11,6 +11,9 @@ use super::{Claim, Document, Incoming, names};
 use crate::domain::reference;
 use crate::domain::voucher::Kind;
 
+#[cfg(test)]
+mod tests;
+
 /// How it is known who has paid.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum KnownBy {
@@ -27,8 +30,8 @@ pub struct Payer {
     pub by: KnownBy,
 }
 
-/// What is known of the payer, compared with a family.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// What is known of the payer, compared with a family; what speaks most for it first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Agreement {
     /// The payer is known and of that family.
     Same,
@@ -145,6 +148,9 @@ impl<'a> Case<'a> {
             let names = self.payer_names();
             let mut near: Vec<(i64, u16)> =
                 names.into_iter().flat_map(|name| self.known.with_name_near(name, ALIKE, 5)).collect();
+            // Both names of a payer may be like one customer's.
+            near.sort_by_key(|(customer_id, likeness)| (*customer_id, std::cmp::Reverse(*likeness)));
+            near.dedup_by_key(|(customer_id, _)| *customer_id);
             near.sort_by_key(|(customer_id, likeness)| (std::cmp::Reverse(*likeness), *customer_id));
             near
         })
@@ -183,6 +189,32 @@ impl<'a> Case<'a> {
             return Agreement::Alike;
         }
         if is_silent && !self.is_payer_unclear { Agreement::Silent } else { Agreement::Unlike }
+    }
+
+    /// The same for open items: who is to pay an item speaks for it as well as whose it is.
+    pub fn agreement_on(&self, claims: &[&Claim]) -> Agreement {
+        let sides: BTreeSet<(i64, Option<i64>)> = claims
+            .iter()
+            .map(|claim| (self.known.root(claim.customer_id), claim.payer_id.map(|payer_id| self.known.root(payer_id))))
+            .collect();
+        let of_one = |(owner, payer): (i64, Option<i64>)| {
+            let of_payer = payer.filter(|payer| *payer != owner).map(|payer| self.agreement(payer));
+            of_payer.into_iter().chain([self.agreement(owner)]).min()
+        };
+        sides.into_iter().filter_map(of_one).max().unwrap_or(Agreement::Unlike)
+    }
+
+    /// Whether the payer's account may be remembered for a customer: it is not known yet, and the name or the
+    /// organisation number is that customer's own, not only the family's.
+    pub fn is_lesson(&self, customer_id: i64) -> bool {
+        match &self.payer {
+            Some(payer) => payer.by != KnownBy::Account && payer.customers.contains(&customer_id),
+            None => self
+                .known
+                .debtors
+                .get(&customer_id)
+                .is_some_and(|debtor| self.payer_names().any(|name| names::likeness(name, &debtor.name) >= ALIKE)),
+        }
     }
 
     /// Whether so much was billed to the customers by the payment's date: what came later cannot be what is paid, unless
@@ -293,9 +325,12 @@ fn payer(incoming: &Incoming, known: &Known) -> (Option<Payer>, bool) {
     }
     let named = Vec::from_iter(named);
     let mut found: Option<Payer> = None;
-    for (customers, by) in
-        [(&owners[..], KnownBy::Account), (organisation, KnownBy::OrganisationNo), (&named[..], KnownBy::Name)]
-    {
+    let by_name_or_number = [organisation, &named[..]].concat();
+    for (customers, by, rest) in [
+        (&owners[..], KnownBy::Account, &by_name_or_number[..]),
+        (organisation, KnownBy::OrganisationNo, &named[..]),
+        (&named[..], KnownBy::Name, &[]),
+    ] {
         let roots: BTreeSet<i64> = customers.iter().map(|customer_id| known.root(*customer_id)).collect();
         match &mut found {
             _ if roots.is_empty() => {}
@@ -310,12 +345,11 @@ fn payer(incoming: &Incoming, known: &Known) -> (Option<Payer>, bool) {
             None if roots.len() == 1 => {
                 found = Some(Payer { customers: customers.to_vec(), root: roots.into_iter().next().unwrap_or(0), by });
             }
-            // One account of several customers, or several of one name: the rest may tell which.
+            // One account or number of several customers: the rest may tell which.
             None => {
-                let rest = [organisation, &named[..]].concat();
                 let both: Vec<i64> = customers.iter().filter(|id| rest.contains(id)).copied().collect();
                 let both_roots: BTreeSet<i64> = both.iter().map(|id| known.root(*id)).collect();
-                if by != KnownBy::Name && both_roots.len() == 1 {
+                if both_roots.len() == 1 {
                     found = Some(Payer { root: known.root(both[0]), customers: both, by });
                 } else {
                     return (None, true);

@@ -14,6 +14,9 @@ use crate::domain::allocation::{Discounts, Item, money};
 use crate::domain::amount;
 use crate::domain::currency::Currency;
 
+#[cfg(test)]
+mod tests;
+
 /// In the order of how much they say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Closeness {

@@ -228,6 +228,8 @@ impl Known {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::matching::Decision;
+    use crate::domain::matching::example::{Book, credit_note, dec, invoice, pay};
 
     #[test]
     fn references_are_equal_however_written() {
@@ -242,5 +244,79 @@ mod tests {
         assert_eq!(organisation_key("556000-1234"), organisation_key("16 5560001234"));
         assert_eq!(organisation_key("005500001234").as_deref(), Some("5500001234"));
         assert_eq!(organisation_key("0"), None);
+    }
+
+    fn book() -> Book {
+        let mut book = Book::new();
+        let norr = book.customer("Norr Bygg AB");
+        let ek = book.customer("Eva Ek");
+        book.bill(norr, invoice("1002", "320").due("2026-02-20"));
+        book.bill(norr, invoice("1001", "500").due("2026-02-10"));
+        book.bill(norr, credit_note("91", "60").due("2026-01-10"));
+        book.bill(ek, invoice("2001", "750").due("2026-02-15").payer(norr));
+        book.settled(norr, invoice("1000", "470"));
+        book
+    }
+
+    fn numbers(claims: Vec<&Claim>) -> Vec<&str> {
+        claims.into_iter().map(|claim| claim.number.as_str()).collect()
+    }
+
+    #[test]
+    fn open_items_are_those_owed_and_those_to_be_paid_oldest_first() {
+        let known = book().known(false);
+        assert_eq!(numbers(known.open_items(&[1])), ["91", "1001", "2001", "1002"]);
+        assert_eq!(numbers(known.open_items(&[2])), ["2001"]);
+        assert_eq!(numbers(known.open_items(&[1, 2])), ["91", "1001", "2001", "1002"], "each once");
+        assert!(known.open_items(&[3]).is_empty());
+    }
+
+    #[test]
+    fn what_is_taken_is_not_open_for_the_next() {
+        for is_trial in [false, true] {
+            let book = book();
+            let mut known = book.known(is_trial);
+            let Decision::Book(found) = book.decide(&pay("440").ocr(&["1001", "91"]).by("Norr Bygg AB")) else {
+                panic!("not booked")
+            };
+            known.take(&found);
+            assert_eq!(numbers(known.open_items(&[1])), ["2001", "1002"]);
+            let Decision::Book(found) = book.decide(&pay("300").ocr(&["1002"]).by("Norr Bygg AB")) else {
+                panic!("not booked")
+            };
+            known.take(&found);
+            let left = &known.claim(found.portions[0].key).unwrap().item.left;
+            assert_eq!((left.open, left.open_now), (dec("20"), dec("20")));
+        }
+    }
+
+    #[test]
+    fn a_trial_remembers_what_it_took_when_items_are_read_again() {
+        let book = book();
+        let Decision::Book(found) = book.decide(&pay("300").ocr(&["1002"]).by("Norr Bygg AB")) else {
+            panic!("not booked")
+        };
+        let key = found.portions[0].key;
+        for (is_trial, open) in [(true, "20"), (false, "320")] {
+            let mut known = book.known(is_trial);
+            let fresh = known.claim(key).unwrap().clone();
+            known.take(&found);
+            known.add_claim(fresh.clone());
+            assert_eq!(known.claim(key).unwrap().item.left.open, dec("20"), "what is known is not read over");
+            known.forget();
+            assert_eq!(known.size(), 0);
+            assert!(known.with_number("1002").is_empty());
+            known.add_claim(fresh);
+            assert_eq!(known.claim(key).unwrap().item.left.open, dec(open), "trial: {is_trial}");
+        }
+    }
+
+    #[test]
+    fn an_account_is_learnt_once_and_the_last_source_counts() {
+        let mut known = Known::new(false);
+        known.learn("SE1", 1, Source::Matched);
+        known.learn("SE1", 2, Source::Matched);
+        known.learn("SE1", 1, Source::Accepted);
+        assert_eq!(known.payers["SE1"], [(2, Source::Matched), (1, Source::Accepted)]);
     }
 }

@@ -27,6 +27,8 @@ use super::voucher::Kind;
 
 pub mod decide;
 pub mod evidence;
+#[cfg(test)]
+mod example;
 pub mod fit;
 pub mod known;
 pub mod names;
@@ -182,8 +184,6 @@ pub struct Match {
     pub charges: Decimal,
     /// A small difference that is closed: positive what is missing, negative what is too much.
     pub difference: Decimal,
-    /// Whether what is left is spread over the customer's items, oldest first.
-    pub is_oldest_first: bool,
     /// Whether the payer's account may be remembered for the customer.
     pub is_lesson: bool,
 }

@@ -1,6 +1,7 @@
 //! References with a typing error. A wrong reference alone tells nothing, for its neighbours are other people's invoices;
 //! it tells which of several invoices of a known payer was meant.
 
+use super::evidence::Case;
 use super::{Claim, Document};
 use crate::domain::reference;
 
@@ -19,18 +20,25 @@ pub fn is_near(written: &str, reference: &str) -> bool {
 }
 
 /// Whether one of the references that name nothing is nearly that of a claim's document, or its number.
-pub fn is_meant(unresolved: &[&str], claim: &Claim, document: Option<&Document>) -> bool {
+pub fn is_meant(unresolved: &[String], claim: &Claim, document: Option<&Document>) -> bool {
     let reference = document.and_then(|document| document.reference.as_deref());
     unresolved.iter().any(|written| {
         reference.is_some_and(|reference| is_near(written, reference)) || is_near(written, &claim.number)
     })
 }
 
-/// The numbers in a free text that name nothing, as far as they are long enough to be references.
-pub fn in_text(text: &str) -> Vec<String> {
-    let written = reference::numbers(text).into_iter().filter(|number| !number.is_implied);
-    let numbers = written.filter_map(|number| number.readings.into_iter().next());
-    numbers.filter(|number| number.len() >= SHORTEST).collect()
+/// What a payment has written that could be a reference with an error: structured references, and numbers in the free
+/// text that are long enough. What names any document is that document's, not its neighbour's with an error.
+pub fn unresolved(case: &Case) -> Vec<String> {
+    let is_nobodys =
+        |written: &str| case.known.with_reference(written).is_empty() && case.known.with_number(written).is_empty();
+    let structured = case.unresolved.iter().filter(|written| is_nobodys(written.trim())).map(|one| one.to_string());
+    let in_text = reference::numbers(&case.incoming.text)
+        .into_iter()
+        .filter(|number| !number.is_implied && number.readings.iter().all(|reading| is_nobodys(reading)))
+        .filter_map(|number| number.readings.into_iter().next())
+        .filter(|number| number.len() >= SHORTEST);
+    structured.chain(in_text).collect()
 }
 
 #[cfg(test)]

@@ -211,9 +211,6 @@ fn intents_of(book: &Book, booking: &Booking, payment: ItemKey) -> Vec<Intent> {
     let discounts = Discounts::Auto { grace_days: book.setup.settings.grace_days };
     let intent =
         |credit, target, discounts| Intent { credit, target, discounts, day: None, found: Some(found.clone()) };
-    if booking.found.is_oldest_first {
-        return vec![intent(payment, Target::Oldest, discounts)];
-    }
     let (credits, debits): (Vec<&Portion>, Vec<&Portion>) =
         booking.found.portions.iter().partition(|portion| portion.amount.is_sign_negative());
     let mut left: BTreeMap<usize, Decimal> = debits.iter().map(|debit| debit.amount).enumerate().collect();

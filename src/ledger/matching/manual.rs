@@ -33,7 +33,6 @@ pub fn accept(book: &Book, proposal_id: i64) -> Result<Posted> {
         unapplied: proposal.unapplied,
         charges,
         difference,
-        is_oldest_first: false,
         is_lesson: true,
     };
     proposals::decide(book, &proposal, "accepted", None);

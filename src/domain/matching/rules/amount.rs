@@ -38,9 +38,11 @@ fn singles<'a>(case: &Case<'a>, customers: &[i64]) -> Vec<Single<'a>> {
 fn of_known(case: &Case, family: &[i64], card: Option<i64>) -> Verdict {
     let mut fitting = singles(case, family);
     let known = known_as(case);
+    let unresolved = near::unresolved(case);
+    let is_named = |claim: &Claim| is_nearly_named(case, &unresolved, claim);
     let mut is_meant = String::new();
     if fitting.len() > 1 {
-        let meant: Vec<Single> = fitting.iter().filter(|(claim, _)| is_nearly_named(case, claim)).cloned().collect();
+        let meant: Vec<Single> = fitting.iter().filter(|(claim, _)| is_named(claim)).cloned().collect();
         if meant.len() == 1 {
             is_meant = ", whose reference was nearly written".to_string();
             fitting = meant;
@@ -51,10 +53,20 @@ fn of_known(case: &Case, family: &[i64], card: Option<i64>) -> Verdict {
         [(claim, fit)] => {
             let why = format!("{known}, and the amount is that of {}{is_meant}", list(&[*claim]));
             let points = score(fit.closeness, Agreement::Same) - 20;
-            match decided(case, Rule::Amount, points, &[*claim], fit.clone(), why) {
-                Some(found) => Verdict::Fits(found),
-                None => Verdict::No,
+            let Some(found) = decided(case, Rule::Amount, points, &[*claim], fit.clone(), why) else {
+                return Verdict::No;
+            };
+            if !is_named(claim)
+                && let Some(other) = case.billed(family).into_iter().find(|other| is_named(other))
+            {
+                let reason = format!("{}, but what is written is nearly that of {}", found.reason, list(&[other]));
+                return Verdict::Unclear(doubted(case, found, card), reason);
             }
+            if !fit.closeness.is_exact() && !matches!(super::sum::apply(case), Verdict::No) {
+                let reason = format!("{}, but other items have just that sum", found.reason);
+                return Verdict::Unclear(doubted(case, found, card), reason);
+            }
+            Verdict::Fits(found)
         }
         several => {
             let oldest_first = several.iter().take(MOST_PROPOSED).enumerate();
@@ -71,6 +83,12 @@ fn of_known(case: &Case, family: &[i64], card: Option<i64>) -> Verdict {
     }
 }
 
+/// A match that is only proposed, and what else may be done.
+fn doubted(case: &Case, found: Match, card: Option<i64>) -> Vec<Match> {
+    let on_account = card.and_then(|card| on_account(case, Rule::Amount, card, 300, &known_as(case)));
+    [Match { score: found.score.min(700), ..found }].into_iter().chain(on_account).collect()
+}
+
 /// The most items of one amount that are proposed.
 const MOST_PROPOSED: usize = 5;
 
@@ -78,10 +96,11 @@ const MOST_PROPOSED: usize = 5;
 fn of_alike(case: &Case) -> Verdict {
     let mut proposals = Vec::new();
     let mut sure = Vec::new();
+    let unresolved = near::unresolved(case);
     for (customer_id, likeness) in case.near_if_unknown() {
         let name = case.known.debtors.get(customer_id).map_or("", |debtor| debtor.name.as_str());
         for (claim, fit) in singles(case, &[*customer_id]) {
-            let nearly = is_nearly_named(case, claim);
+            let nearly = is_nearly_named(case, &unresolved, claim);
             let why = format!(
                 "the payer's name is like {name}{}, and the amount is that of {}",
                 if nearly { ", the reference nearly that of the item" } else { "" },
@@ -106,11 +125,8 @@ fn of_alike(case: &Case) -> Verdict {
     }
 }
 
-fn is_nearly_named(case: &Case, claim: &Claim) -> bool {
-    let document = case.known.documents.get(&claim.document_id);
-    let in_text = near::in_text(&case.incoming.text);
-    let written: Vec<&str> = case.unresolved.iter().copied().chain(in_text.iter().map(String::as_str)).collect();
-    near::is_meant(&written, claim, document)
+fn is_nearly_named(case: &Case, unresolved: &[String], claim: &Claim) -> bool {
+    near::is_meant(unresolved, claim, case.known.documents.get(&claim.document_id))
 }
 
 /// Whether the payer is known by more than a name: names are borne by several people.

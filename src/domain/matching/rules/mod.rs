@@ -55,7 +55,6 @@ fn decided(case: &Case, rule: Rule, score: u16, claims: &[&Claim], fit: Fit, why
         unapplied: fit.unapplied,
         charges: fit.charges,
         difference: fit.difference,
-        is_oldest_first: false,
         is_lesson: false,
     })
 }

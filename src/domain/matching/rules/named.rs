@@ -30,13 +30,16 @@ pub fn judge(case: &Case, rule: Rule, named: &[Named], written: Written) -> Verd
     }
     let why = why(named, written);
     let Some(card) = super::card(case, &claims) else { return of_several_families(case, rule, &claims, &why) };
-    let fitted = as_divided(case, named).map(|fit| (claims.clone(), fit, None));
-    let fitted = fitted.or_else(|| case.fit(&claims).map(|fit| completed(case, &claims, fit)));
-    let Some((claims, fit, doubt)) = fitted else {
+    let meant = match as_divided(case, named) {
+        Some(fit) => Some(Meant { is_divided: true, ..Meant::as_named(&claims, fit) }),
+        None => case.fit(&claims).map(|fit| completed(case, named, &claims, fit)),
+    };
+    let Some(Meant { claims, fit, doubt, part, is_guessed, is_divided }) = meant else {
         let reason = format!("{why}, but its currency is another one and the amounts cannot be compared");
         return Verdict::Unclear(on_account(case, rule, card, 400, &reason).into_iter().collect(), reason);
     };
-    let agreement = case.agreement(card);
+    let why = why + &part;
+    let agreement = case.agreement_on(&claims);
     let weakest = named.iter().map(|named| (named.how, named.length)).max_by_key(|(how, length)| {
         // The less it says, the higher.
         (*how, std::cmp::Reverse(*length))
@@ -45,15 +48,23 @@ pub fn judge(case: &Case, rule: Rule, named: &[Named], written: Written) -> Verd
     let is_billed = claims.iter().all(|claim| case.is_billed(claim));
     let mut is_safe = doubt.is_none()
         && (is_billed || fit.closeness.closes())
+        && (!is_guessed || agreement <= Agreement::Alike)
         && is_enough(case, fit.closeness, agreement, how, length, written);
     let mut others = Vec::new();
-    if agreement == Agreement::Other
-        && let Some(payer) = &case.payer
-        && let Some(own) = case.fits_elsewhere(case.known.family(payer.root), &claims)
+    let payer = case.payer.as_ref().filter(|_| agreement == Agreement::Other).map(|payer| payer.root);
+    // The reference is another customer's, or an old one of the payer's, and the amount that of an item of the payer's.
+    let alternative = match payer {
+        Some(root) => case.fits_elsewhere(case.known.family(root), &claims),
+        None if fit.closeness.is_exact() || is_divided => None,
+        None => case.fits_elsewhere(case.known.family(case.known.root(card)), &claims),
+    };
+    if let Some(own) = alternative
         && let Some(fit) = case.fit(&[own])
     {
-        // The reference is another customer's, and the amount that of an item of the payer's own.
-        let reason = format!("{}, and {} has that amount", super::known_as(case), list(&[own]));
+        let reason = match payer {
+            Some(_) => format!("{}, and {} has that amount", super::known_as(case), list(&[own])),
+            None => format!("{why}, but {} has that amount", list(&[own])),
+        };
         others.extend(decided(case, Rule::Amount, 600, &[own], fit, reason));
         is_safe = false;
     }
@@ -74,13 +85,13 @@ pub fn judge(case: &Case, rule: Rule, named: &[Named], written: Written) -> Verd
     }
     let Some(mut found) = decided(case, rule, points, &claims, fit, why) else { return Verdict::No };
     if is_safe {
-        found.is_lesson = closeness.is_exact() && agreement == Agreement::Alike
-            || agreement == Agreement::Same && closeness.is_exact();
+        found.is_lesson = closeness.is_exact() && !is_guessed && case.is_lesson(found.customer_id);
         return Verdict::Fits(found);
     }
     let reason = match (&doubt, agreement) {
         (Some(doubt), _) => doubt.clone(),
         (None, Agreement::Other) => format!("{}, but {}", found.reason, super::known_as(case)),
+        (None, _) if !others.is_empty() => format!("{}, but another item has just that amount", found.reason),
         _ => format!("{}, and nothing else says that it is meant", found.reason),
     };
     let mut all = vec![found];
@@ -164,67 +175,120 @@ fn as_divided(case: &Case, named: &[Named]) -> Option<Fit> {
     })
 }
 
-/// What may be meant besides what is named: a credit note deducted where the payment is short, other items where it is
-/// more; and why it is in doubt, if it could be this or that.
-fn completed<'a>(case: &Case<'a>, claims: &[&'a Claim], fit: Fit) -> (Vec<&'a Claim>, Fit, Option<String>) {
-    let as_it_is = |fit: Fit, doubt| (claims.to_vec(), fit, doubt);
-    if fit.closeness.closes() {
-        return as_it_is(fit, None);
+/// What a payment that names documents is taken to mean.
+struct Meant<'a> {
+    claims: Vec<&'a Claim>,
+    fit: Fit,
+    /// Why it is in doubt, if it could be this or that.
+    doubt: Option<String>,
+    /// Which of what is named it is, in words, if it is not all.
+    part: String,
+    /// Whether something belongs to it that is not named.
+    is_guessed: bool,
+    /// Whether the payer says how much is for which.
+    is_divided: bool,
+}
+
+impl<'a> Meant<'a> {
+    fn as_named(claims: &[&'a Claim], fit: Fit) -> Meant<'a> {
+        let claims = claims.to_vec();
+        Meant { claims, fit, doubt: None, part: String::new(), is_guessed: false, is_divided: false }
     }
-    let Some(card) = super::card(case, claims) else { return as_it_is(fit, None) };
+
+    fn in_doubt(claims: &[&'a Claim], fit: Fit, doubt: &str) -> Meant<'a> {
+        Meant { doubt: Some(doubt.to_string()), ..Meant::as_named(claims, fit) }
+    }
+}
+
+/// What is meant where the amount is not that of all that is named: only some of it where the payment is short, or less
+/// a credit note; other items beside it where it is more.
+fn completed<'a>(case: &Case<'a>, named: &[Named], claims: &[&'a Claim], fit: Fit) -> Meant<'a> {
+    if fit.closeness.closes() {
+        return Meant::as_named(claims, fit);
+    }
+    let Some(card) = super::card(case, claims) else { return Meant::as_named(claims, fit) };
     let is_new = |claim: &&Claim| claims.iter().all(|other| other.item.key != claim.item.key);
     let together = |more: &[&'a Claim]| {
         let all = [claims, more].concat();
-        case.fit(&all).filter(|fit| fit.closeness.is_exact()).map(|fit| (all, fit))
+        let fit = case.fit(&all).filter(|fit| fit.closeness.is_exact())?;
+        Some(Meant { is_guessed: true, ..Meant::as_named(&all, fit) })
     };
     // What stands in the text beside a structured reference.
     let told = case.told().iter().flat_map(|named| case.known.open_of(named.document.document_id));
     let told: Vec<&Claim> = told.filter(is_new).collect();
     if !told.is_empty()
-        && let Some((all, fit)) = together(&told)
-        && super::card(case, &all).is_some()
+        && let Some(meant) = together(&told)
+        && super::card(case, &meant.claims).is_some()
     {
-        return (all, fit, None);
+        return Meant { is_guessed: false, ..meant };
     }
     let family = case.known.family(case.known.root(card));
     let others: Vec<&Claim> = case.billed(family).into_iter().filter(is_new).collect();
-    if fit.closeness == Closeness::Short {
-        let mut deducted = others.iter().filter(|claim| claim.is_credit).filter_map(|credit| together(&[*credit]));
-        return match (deducted.next(), deducted.next()) {
-            (None, _) => as_it_is(fit, None),
-            (Some((all, fit)), None) => (all, fit, None),
-            _ => as_it_is(fit, Some("the payment is short by the amount of more than one credit note".to_string())),
-        };
-    }
-    let others: Vec<&Claim> = others.into_iter().filter(|claim| !claim.is_credit).collect();
-    // Paid twice at once, or another one of the same amount? That cannot be told.
-    let singles: Vec<&Claim> = others.iter().filter(|claim| claim.item.left.open == fit.unapplied).copied().collect();
-    let is_twice = claims.iter().any(|claim| claim.item.left.open == fit.unapplied);
-    match singles.as_slice() {
-        [] => {}
-        [single] if !is_twice => {
-            if let Some((all, fit)) = together(&[*single]) {
-                return (all, fit, None);
-            }
+    let (credits, debits): (Vec<&Claim>, Vec<&Claim>) = others.into_iter().partition(|claim| claim.is_credit);
+    let settled = || named.iter().filter(|named| case.known.open_of(named.document.document_id).is_empty());
+    let mut ways: Vec<Meant> = match fit.closeness {
+        Closeness::Short => {
+            let some = some_of(case, named);
+            let less = |credit: &&'a Claim| together(&[*credit]);
+            some.into_iter().chain(credits.iter().filter_map(less)).take(2).collect()
         }
-        _ => return as_it_is(fit, Some("what is paid too much could be meant for more than one item".to_string())),
+        _ => match more(case, &debits, fit.unapplied) {
+            Ok(sets) => sets.iter().filter_map(|more| together(more)).collect(),
+            Err(doubt) => return Meant::in_doubt(claims, fit, doubt),
+        },
+    };
+    // Paid twice, all or what is settled already, or meant for another one of the same amount? That cannot be told.
+    let is_twice = claims.iter().any(|claim| claim.item.left.open == fit.unapplied) || settled().next().is_some();
+    match (ways.len(), fit.closeness) {
+        (0, _) => Meant::as_named(claims, fit),
+        (1, _) if !is_twice => ways.remove(0),
+        (_, Closeness::Short) => Meant::in_doubt(claims, fit, "what is missing can be explained in more than one way"),
+        _ => Meant::in_doubt(claims, fit, "what is paid too much could be meant for more than one item"),
     }
-    let opens: Vec<Decimal> = others.iter().map(|claim| claim.item.left.open).collect();
-    let (Some(opens), Some(target)) = (minor_units(&opens, case), minor_units(&[fit.unapplied], case)) else {
-        return as_it_is(fit, None);
+}
+
+/// The most documents of which every choice is tried.
+const MOST_CHOSEN_FROM: usize = 8;
+
+/// The choices of some of the documents named that the amount is just the sum of, up to two. Instalments of one document
+/// are paid in their order, so they are not chosen from.
+fn some_of<'a>(case: &Case<'a>, named: &[Named]) -> Vec<Meant<'a>> {
+    let documents: Vec<Vec<&Claim>> = named
+        .iter()
+        .map(|named| case.known.open_of(named.document.document_id))
+        .filter(|claims| !claims.is_empty())
+        .collect();
+    if !(2..=MOST_CHOSEN_FROM).contains(&documents.len()) {
+        return Vec::new();
+    }
+    let choices = (1..(1u32 << documents.len()) - 1).map(|choice| {
+        let chosen = documents.iter().enumerate().filter(move |(place, _)| choice >> place & 1 == 1);
+        chosen.flat_map(|(_, claims)| claims.iter().copied()).collect::<Vec<&Claim>>()
+    });
+    let exact = choices.filter_map(|claims| {
+        let fit = case.fit(&claims).filter(|fit| fit.closeness.is_exact())?;
+        let part = format!(", of which {}", list(&claims));
+        Some(Meant { part, ..Meant::as_named(&claims, fit) })
+    });
+    exact.take(2).collect()
+}
+
+/// The items that have just the amount that is paid too much: each one that has, or a sum of them. An error if it is a
+/// sum in several ways.
+fn more<'a>(case: &Case<'a>, debits: &[&'a Claim], unapplied: Decimal) -> Result<Vec<Vec<&'a Claim>>, &'static str> {
+    let singles = debits.iter().filter(|claim| claim.item.left.open == unapplied);
+    let singles: Vec<Vec<&Claim>> = singles.map(|claim| vec![*claim]).collect();
+    if !singles.is_empty() {
+        return Ok(singles);
+    }
+    let opens: Vec<Decimal> = debits.iter().map(|claim| claim.item.left.open).collect();
+    let (Some(opens), Some(target)) = (minor_units(&opens, case), minor_units(&[unapplied], case)) else {
+        return Ok(Vec::new());
     };
     match sums::find(&opens, target[0], &super::sum::limit(&opens, case.terms.settings.work)) {
-        Sums::None | Sums::GaveUp(_) => as_it_is(fit, None),
-        Sums::One(set) => {
-            let more: Vec<&Claim> = set.iter().map(|index| others[*index]).collect();
-            match together(&more) {
-                Some((all, fit)) => (all, fit, None),
-                None => as_it_is(fit, None),
-            }
-        }
-        Sums::Several(..) => {
-            as_it_is(fit, Some("what is paid too much is the sum of other open items in several ways".to_string()))
-        }
+        Sums::None | Sums::GaveUp(_) => Ok(Vec::new()),
+        Sums::One(set) => Ok(vec![set.iter().map(|place| debits[*place]).collect()]),
+        Sums::Several(..) => Err("what is paid too much is the sum of other open items in several ways"),
     }
 }
 

@@ -29,12 +29,17 @@ pub fn apply(case: &Case) -> Verdict {
         _ if !is_one => Verdict::Unclear(vec![found], format!("{known}, and nothing fits")),
         _ if !is_known_for_sure(case) => Verdict::Unclear(vec![found], format!("only the name is known: {known}")),
         Unfitted::OnAccount => Verdict::Fits(found),
-        Unfitted::Oldest => Verdict::Fits(Match {
-            is_oldest_first: true,
-            reason: format!("{known}; nothing fits the amount, so the oldest items are settled first"),
-            ..found
-        }),
+        Unfitted::Oldest => Verdict::Fits(oldest_first(case, card, &known).unwrap_or(found)),
     }
+}
+
+/// The customer's own items in their order, as far as the payment goes; what is left stays on the account.
+fn oldest_first(case: &Case, card: i64, known: &str) -> Option<Match> {
+    let mut claims = case.billed(&[card]);
+    claims.retain(|claim| !claim.is_credit && claim.customer_id == card);
+    let fit = case.fit(&claims)?;
+    let why = format!("{known}; nothing fits the amount, so the oldest items are settled first");
+    decided(case, Rule::Payer, 800, &claims, fit, why)
 }
 
 /// All of a payment on a customer's account.
@@ -51,7 +56,6 @@ pub fn on_account(case: &Case, rule: Rule, customer_id: i64, score: u16, why: &s
         unapplied: case.incoming.amount,
         charges: Decimal::ZERO,
         difference: Decimal::ZERO,
-        is_oldest_first: false,
         is_lesson: false,
     })
 }
@@ -63,7 +67,14 @@ pub fn settled(case: &Case, rule: Rule, named: &[Named]) -> Verdict {
     let customer_id = first.document.customer_id;
     let root = case.known.root(customer_id);
     let numbers: Vec<&str> = named.iter().take(6).map(|named| named.document.number.as_str()).collect();
-    let why = format!("the reference names {} {}, which is settled", first.document.kind.words(), numbers.join(", "));
+    // Credit notes alone: these are deducted or paid out.
+    let is_credit = named.iter().any(|named| !case.known.open_of(named.document.document_id).is_empty());
+    let why = format!(
+        "the reference names {} {}, which {}",
+        first.document.kind.words(),
+        numbers.join(", "),
+        if is_credit { "no payment settles" } else { "is settled" }
+    );
     let mut proposals = Vec::new();
     let family = case.known.family(root);
     let payers = case.payer.as_ref().map_or(&[][..], |payer| case.known.family(payer.root));
@@ -77,7 +88,8 @@ pub fn settled(case: &Case, rule: Rule, named: &[Named]) -> Verdict {
     }
     proposals.dedup_by(|a, b| a.portions == b.portions);
     let agreement = case.agreement(customer_id);
-    let is_same_amount = named.iter().map(|named| named.document.amount).sum::<Decimal>() == case.incoming.amount
+    let is_same_amount = !is_credit
+        && named.iter().map(|named| named.document.amount).sum::<Decimal>() == case.incoming.amount
         && named.iter().all(|named| named.document.currency == case.incoming.currency);
     let is_surely_twice = is_same_amount && matches!(agreement, Agreement::Same | Agreement::Alike | Agreement::Silent);
     let is_one_family = named.iter().all(|named| case.known.root(named.document.customer_id) == root);

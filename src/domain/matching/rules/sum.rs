@@ -21,16 +21,26 @@ pub fn apply(case: &Case) -> Verdict {
     let family = case.known.family(payer.root);
     let own = case.billed(&payer.customers);
     let all = case.billed(family);
-    let mut unclear = None;
-    // The customer's own items first: a family has more sums.
-    for claims in if own.len() == all.len() { vec![all] } else { vec![own, all] } {
-        match among(case, &claims) {
-            Verdict::No => {}
-            Verdict::Fits(found) => return Verdict::Fits(found),
-            verdict => unclear = unclear.or(Some(verdict)),
+    if own.len() == all.len() {
+        return among(case, &all);
+    }
+    // More items of the family's are tried of the customer's own than of all: of many, only sums of few mean anything.
+    let found = match among(case, &own) {
+        Verdict::No => return among(case, &all),
+        Verdict::Fits(found) => found,
+        unclear => return unclear,
+    };
+    let reason = || format!("{}, and items of its family have that sum too", known_as(case));
+    match among(case, &all) {
+        Verdict::No => Verdict::Fits(found),
+        Verdict::Fits(other) if other.portions == found.portions => Verdict::Fits(found),
+        Verdict::Fits(other) => {
+            Verdict::Unclear([found, other].map(|one| Match { score: 600, ..one }).into(), reason())
+        }
+        Verdict::Unclear(others, _) => {
+            Verdict::Unclear([vec![Match { score: 610, ..found }], others].concat(), reason())
         }
     }
-    unclear.unwrap_or(Verdict::No)
 }
 
 fn among(case: &Case, claims: &[&Claim]) -> Verdict {

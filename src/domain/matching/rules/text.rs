@@ -10,11 +10,8 @@ use crate::domain::matching::{Claim, Rule};
 const MOST_TRIED: usize = 12;
 
 pub fn apply(case: &Case) -> Verdict {
-    let open: Vec<Named> = [case.named.as_slice(), case.told()]
-        .concat()
-        .into_iter()
-        .filter(|named| !case.known.open_of(named.document.document_id).is_empty())
-        .collect();
+    let is_open = |named: &&Named| !case.known.open_of(named.document.document_id).is_empty();
+    let open: Vec<Named> = case.told().iter().filter(is_open).copied().collect();
     let root = |named: &Named| case.known.root(named.document.customer_id);
     // Of a known payer only its own are meant; numbers of others are there by chance.
     let families: Vec<i64> = match &case.payer {
