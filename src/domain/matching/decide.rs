@@ -1,5 +1,7 @@
 //! The rules in their order, and what comes of them.
 
+use std::collections::{BTreeSet, HashSet};
+
 use super::evidence::{Agreement, Case};
 use super::fit::Terms;
 use super::known::Known;
@@ -19,12 +21,16 @@ pub fn decide(incoming: &Incoming, known: &Known, terms: &Terms, is_rejected: &d
     let mut reason = None;
     // Whether only which of several sums is meant has been in doubt so far.
     let mut is_one_of_sums = true;
-    for rule in terms.settings.rules.iter().copied().collect::<std::collections::BTreeSet<Rule>>() {
+    for rule in terms.settings.rules.iter().copied().collect::<BTreeSet<Rule>>() {
         // Once it is unclear, no later rule is asked; but the whole balance is one sum of several.
         if reason.is_some() && !(rule == Rule::Balance && is_one_of_sums) {
             continue;
         }
-        match rules::apply(rule, &case) {
+        let verdict = match reason.is_some() {
+            true => rules::whole_balance(&case),
+            false => rules::apply(rule, &case),
+        };
+        match verdict {
             Verdict::No => {}
             Verdict::Fits(found) if !is_rejected(&found) => return Decision::Book(found),
             Verdict::Fits(_) => {
@@ -73,20 +79,22 @@ fn nothing_known(case: &Case) -> String {
 }
 
 /// The customers whose open items have to be known to decide a payment: none where what is written says it all.
-pub fn customers_needed(case: &Case) -> Vec<i64> {
+///
+/// `named_often`: the documents that several of the payments at hand name: what one of them settles, the others have to
+/// look for elsewhere.
+pub fn customers_needed(case: &Case, named_often: &HashSet<i64>) -> Vec<i64> {
     let named: Vec<_> = case.named.iter().flat_map(|named| case.known.open_of(named.document.document_id)).collect();
     let is_told = !named.is_empty()
         && case.unresolved.is_empty()
+        && case.named.iter().all(|named| !named_often.contains(&named.document.document_id))
         && case.fit(&named).is_some_and(|fit| fit.closeness.is_exact())
         && named.iter().all(|claim| case.agreement(claim.customer_id) != Agreement::Other);
     if is_told {
         return Vec::new();
     }
-    let payer = case.payer.iter().flat_map(|payer| case.known.family(payer.root));
     let documents = case.named.iter().chain(case.told()).map(|named| named.document.customer_id);
     let documents = documents.flat_map(|customer_id| case.known.family(case.known.root(customer_id)));
-    let near = case.near_if_unknown().iter().map(|(customer_id, _)| customer_id);
-    let mut needed: Vec<i64> = payer.chain(documents).chain(near).copied().collect();
+    let mut needed: Vec<i64> = case.suspects().iter().chain(documents).copied().collect();
     needed.sort_unstable();
     needed.dedup();
     needed

@@ -1,6 +1,6 @@
 //! What a payment says about itself: who has paid, and which documents it names. Rules weigh it; nothing is decided here.
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
@@ -67,8 +67,9 @@ pub struct Named<'a> {
     pub amount: Option<Decimal>,
 }
 
-/// The least likeness of two names that speaks for the same customer, per mille.
-pub const ALIKE: u16 = 880;
+/// The least likeness of two names that speaks for the same customer, per mille. Somewhat less than what means the same
+/// name ([`names::ALIKE`]), for it decides nothing by itself: a short name with a typing error is among them.
+pub const ALIKE: u16 = names::ALIKE - 20;
 
 /// One payment with all that it says.
 pub struct Case<'a> {
@@ -84,7 +85,12 @@ pub struct Case<'a> {
     pub unresolved: Vec<&'a str>,
     told: OnceCell<Vec<Named<'a>>>,
     near: OnceCell<Vec<(i64, u16)>>,
+    suspects: OnceCell<Vec<i64>>,
+    billed: RefCell<Vec<Billed<'a>>>,
 }
+
+/// Customers, and what they were billed.
+type Billed<'a> = (Vec<i64>, Vec<&'a Claim>);
 
 impl<'a> Case<'a> {
     pub fn new(incoming: &'a Incoming, known: &'a Known, terms: &'a Terms<'a>) -> Case<'a> {
@@ -101,16 +107,60 @@ impl<'a> Case<'a> {
                 None => unresolved.push(reference.text.as_str()),
             }
         }
-        Case {
+        let mut case = Case {
             incoming,
             known,
             terms,
             payer,
             is_payer_unclear,
             named,
-            unresolved,
+            unresolved: Vec::new(),
             told: OnceCell::new(),
             near: OnceCell::new(),
+            suspects: OnceCell::new(),
+            billed: RefCell::default(),
+        };
+        for written in unresolved {
+            // An invoice's number without what stands before it, of one of those who may have paid.
+            match case.numbered_alike(written) {
+                Some(document) if case.named.iter().all(|named| named.document != document) => {
+                    let length = letters(written);
+                    case.named.push(Named { document, how: How::Number, length, amount: None });
+                }
+                Some(_) => {}
+                None => case.unresolved.push(written),
+            }
+        }
+        case
+    }
+
+    /// Those who may have paid: the payer's family or, where it is not known who has paid, all to whom something points.
+    pub fn suspects(&self) -> &[i64] {
+        self.suspects.get_or_init(|| match &self.payer {
+            Some(payer) => self.known.family(payer.root).to_vec(),
+            None => {
+                let mut suspects = pointed_to(self.incoming, self.known);
+                suspects.extend(self.near().iter().map(|(customer_id, _)| *customer_id));
+                suspects.sort_unstable();
+                suspects.dedup();
+                suspects
+            }
+        })
+    }
+
+    /// The one document among what the suspects owe whose number has the same digits: `14712` for `F-014712`.
+    fn numbered_alike(&self, written: &str) -> Option<&'a Document> {
+        let wanted = digits(written)?;
+        let claims = self.known.open_items(self.suspects());
+        let mut found: Vec<i64> = claims
+            .iter()
+            .filter(|claim| digits(&claim.number).is_some_and(|digits| digits == wanted))
+            .map(|claim| claim.document_id)
+            .collect();
+        found.dedup();
+        match found.as_slice() {
+            [document_id] => self.known.documents.get(document_id),
+            _ => None,
         }
     }
 
@@ -124,10 +174,17 @@ impl<'a> Case<'a> {
                         resolve(&written, self.known).map(|(document, how)| (written, document, how))
                     }
                     // The reading closest to what is written that is a document's number.
-                    Candidate::Number(readings) => readings.into_iter().find_map(|reading| {
-                        let document = one(&self.known.with_number(&reading))?;
-                        Some((reading, document, How::Number))
-                    }),
+                    Candidate::Number(readings) => {
+                        let exact = readings.iter().find_map(|reading| {
+                            let document = one(&self.known.with_number(reading))?;
+                            Some((reading.clone(), document, How::Number))
+                        });
+                        exact.or_else(|| {
+                            let written = readings.into_iter().next()?;
+                            let document = self.numbered_alike(&written)?;
+                            Some((written, document, How::Number))
+                        })
+                    }
                 };
                 let Some((written, document, how)) = found else { continue };
                 let length = letters(&written);
@@ -225,8 +282,12 @@ impl<'a> Case<'a> {
 
     /// The open items of customers in the payment's currency, oldest first, that were billed by its date.
     pub fn billed(&self, customers: &[i64]) -> Vec<&'a Claim> {
+        if let Some((_, claims)) = self.billed.borrow().iter().find(|(asked, _)| asked == customers) {
+            return claims.clone();
+        }
         let mut claims = self.known.open_items(customers);
         claims.retain(|claim| claim.item.currency == self.incoming.currency && self.is_billed(claim));
+        self.billed.borrow_mut().push((customers.to_vec(), claims.clone()));
         claims
     }
 
@@ -257,6 +318,26 @@ fn one<'a>(documents: &[&'a Document]) -> Option<&'a Document> {
         [document] => Some(document),
         _ => None,
     }
+}
+
+/// The digits at the end of a number, without leading zeros, if they are enough to tell one from another.
+fn digits(number: &str) -> Option<&str> {
+    let start = number.len() - number.bytes().rev().take_while(u8::is_ascii_digit).count();
+    let digits = number[start..].trim_start_matches('0');
+    (digits.len() >= FEWEST_DIGITS).then_some(digits)
+}
+
+/// Fewer digits of a number are too few to stand for it.
+const FEWEST_DIGITS: usize = 4;
+
+/// All customers to whom a payer's account, organisation number or name points, whether they agree or not.
+fn pointed_to(incoming: &Incoming, known: &Known) -> Vec<i64> {
+    let account = incoming.payer_account.as_deref().and_then(|account| known.payers.get(account));
+    let owners = account.into_iter().flatten().map(|(owner, _)| *owner);
+    let organisation = incoming.payer_organisation_no.as_deref().map_or(&[][..], |no| known.with_organisation(no));
+    let names = [&incoming.payer_name, &incoming.ultimate_payer].into_iter().flatten();
+    let named = names.flat_map(|name| known.with_name(name));
+    owners.chain(organisation.iter().copied()).chain(named.copied()).collect()
 }
 
 fn letters(text: &str) -> usize {

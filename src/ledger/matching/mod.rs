@@ -110,8 +110,16 @@ fn decide_all<'a>(
     let settings = &book.setup.settings;
     let rates = knowledge.rates();
     let terms = Terms { settings: &settings.matching, grace_days: settings.grace_days, rate: &rates };
-    let needed: HashSet<i64> =
-        incoming.iter().flat_map(|one| customers_needed(&Case::new(one, &knowledge.known, &terms))).collect();
+    let cases: Vec<Case> = incoming.iter().map(|one| Case::new(one, &knowledge.known, &terms)).collect();
+    let mut named = HashSet::new();
+    let named_often: HashSet<i64> = cases
+        .iter()
+        .flat_map(|case| &case.named)
+        .map(|named| named.document.document_id)
+        .filter(|document_id| !named.insert(*document_id))
+        .collect();
+    let needed: HashSet<i64> = cases.iter().flat_map(|case| customers_needed(case, &named_often)).collect();
+    drop(cases);
     knowledge.read_items_of(needed);
     incoming
         .iter()

@@ -2,7 +2,7 @@
 
 use super::payer::on_account;
 use super::{Verdict, decided, known_as, list, score};
-use crate::domain::matching::evidence::{Agreement, Case, KnownBy};
+use crate::domain::matching::evidence::{ALIKE, Agreement, Case, KnownBy};
 use crate::domain::matching::fit::{Closeness, Fit};
 use crate::domain::matching::{Claim, Match, Rule, near};
 
@@ -106,7 +106,7 @@ fn of_alike(case: &Case) -> Verdict {
                 if nearly { ", the reference nearly that of the item" } else { "" },
                 list(&[claim])
             );
-            let points = if nearly { 930 } else { 400 + likeness.saturating_sub(super::super::evidence::ALIKE) };
+            let points = if nearly { 930 } else { 400 + likeness.saturating_sub(ALIKE) };
             let Some(found) = decided(case, Rule::Amount, points, &[claim], fit, why) else { continue };
             if nearly {
                 sure.push(found.clone());

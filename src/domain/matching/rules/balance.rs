@@ -1,36 +1,45 @@
 //! Rule 6: the amount is all that the payer owes, or all that is overdue.
 
 use super::{Verdict, decided, known_as};
+use crate::domain::allocation::ItemKey;
 use crate::domain::matching::evidence::Case;
 use crate::domain::matching::fit::Fit;
 use crate::domain::matching::{Claim, Match, Rule};
 
 pub fn apply(case: &Case) -> Verdict {
+    balance(case, true)
+}
+
+/// Only all that is owed: which of several sums is meant is then no question any more. What is overdue is but one of them.
+pub fn whole(case: &Case) -> Verdict {
+    balance(case, false)
+}
+
+fn balance(case: &Case, or_overdue: bool) -> Verdict {
     let Some(payer) = &case.payer else { return Verdict::No };
-    let family = case.known.family(payer.root);
     let own = case.billed(&payer.customers);
-    let all = case.billed(family);
-    let is_overdue =
-        |claim: &&&Claim| !claim.is_credit && claim.item.due_date.is_some_and(|due| due < case.incoming.date);
-    let overdue =
-        |claims: &[&'_ Claim]| -> Vec<_> { claims.iter().filter(is_overdue).map(|claim| claim.item.key).collect() };
-    let mut fitting: Vec<(Vec<&Claim>, Fit, &str)> = Vec::new();
-    let overdue_of = |claims: &[_]| {
-        let keys = overdue(claims);
-        let mut claims: Vec<_> = claims.to_vec();
-        claims.retain(|claim| keys.contains(&claim.item.key));
+    let all = case.billed(case.known.family(payer.root));
+    let overdue = |claims: &[&'_ Claim]| -> Vec<bool> {
         claims
+            .iter()
+            .map(|claim| !claim.is_credit && claim.item.due_date.is_some_and(|due| due < case.incoming.date))
+            .collect()
     };
-    let (own_overdue, all_overdue) = (overdue_of(&own), overdue_of(&all));
-    for (claims, what) in [
-        (own, "all that the customer owes"),
-        (all, "all that the customer's family owes"),
-        (own_overdue, "all that is overdue of the customer"),
-        (all_overdue, "all that is overdue of the customer's family"),
-    ] {
-        let keys: Vec<_> = claims.iter().map(|claim| claim.item.key).collect();
-        let is_new =
-            fitting.iter().all(|(other, _, _)| other.iter().map(|claim| claim.item.key).collect::<Vec<_>>() != keys);
+    let mut balances = vec![(own, "all that the customer owes"), (all, "all that the customer's family owes")];
+    if or_overdue {
+        for (place, what) in
+            [(0, "all that is overdue of the customer"), (1, "all that is overdue of the customer's family")]
+        {
+            let mut is_overdue = overdue(&balances[place].0).into_iter();
+            let mut claims = balances[place].0.clone();
+            claims.retain(|_| is_overdue.next().unwrap_or_default());
+            balances.push((claims, what));
+        }
+    }
+    let keys = |claims: &[&Claim]| -> Vec<ItemKey> { claims.iter().map(|claim| claim.item.key).collect() };
+    let mut fitting: Vec<(Vec<&Claim>, Fit, &str)> = Vec::new();
+    for (claims, what) in balances {
+        let is_new = fitting.iter().all(|(other, _, _)| keys(other) != keys(&claims));
         if is_new && let Some(fit) = case.fit(&claims).filter(|fit| fit.closeness.is_exact()) {
             fitting.push((claims, fit, what));
         }

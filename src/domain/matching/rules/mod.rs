@@ -19,6 +19,7 @@ mod sum;
 mod tests;
 mod text;
 
+pub use balance::whole as whole_balance;
 pub use payer::on_account;
 
 /// What a rule says of a payment.
