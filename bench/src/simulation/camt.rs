@@ -31,7 +31,8 @@ fn document(message: Message, day: NaiveDate, payments: &[&Payment]) -> Vec<u8> 
         Message::Statement => ("camt.053.001.02", "BkToCstmrStmt", "Stmt"),
         Message::Notification => ("camt.054.001.08", "BkToCstmrDbtCdtNtfctn", "Ntfctn"),
     };
-    let OwnAccounts { kronor, euro, .. } = own_accounts();
+    let OwnAccounts { notified, stated, euro, .. } = own_accounts();
+    let kronor = if message == Message::Statement { stated } else { notified };
     let id = format!("{}{}", part.to_uppercase(), day.to_string().replace('-', ""));
     let mut xml = Xml(String::with_capacity(payments.len() * 1_200 + 4_000));
     xml.line(r#"<?xml version="1.0" encoding="UTF-8"?>"#);
