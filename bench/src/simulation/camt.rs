@@ -129,9 +129,10 @@ impl Xml {
         if message == Message::Notification {
             self.line(&format!("{}<CdtDbtInd>CRDT</CdtDbtInd>", money(payment.amount)));
         }
-        let charged = (payment.charges > 0)
-            .then(|| format!("<InstdAmt>{}</InstdAmt>", money(payment.amount + payment.charges)))
-            .unwrap_or_default();
+        let charged = match payment.charges {
+            0 => String::new(),
+            charges => format!("<InstdAmt>{}</InstdAmt>", money(payment.amount + charges)),
+        };
         self.line(&format!("<AmtDtls>{charged}<TxAmt>{}</TxAmt></AmtDtls>", money(payment.amount)));
         if payment.charges > 0 {
             let charge = money(payment.charges);
