@@ -113,6 +113,13 @@ fn the_files_say_what_the_payments_are() {
         let name = name.as_deref().map(str::trim_end);
         assert_eq!(transaction.payer.name.as_deref(), name, "{told}");
         assert_eq!(transaction.payer.account, payment.payer.account, "{told}");
+        // In BgMax a blank stands between two numbers, and a field that holds several is kept as text too.
+        let is_apart =
+            payment.channel == Channel::BgMax && payment.references.iter().any(|(text, _)| text.contains(' '));
+        if is_apart {
+            assert_eq!(transaction.text, payment.references[0].0, "{told}");
+            continue;
+        }
         assert!(transaction.text.split_whitespace().eq(payment.text.split_whitespace()), "{told}");
         let quoted: Vec<(String, Option<Decimal>)> = payment
             .references

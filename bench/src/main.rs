@@ -46,7 +46,7 @@ const MILLION: MatchScale = MatchScale { customers: 25_000, invoices: 1_000_000,
 const FULL: Scale = Scale { runs: 5, seconds: 3.0, bulk_invoices: 200_000, items: 4_000_000, matching: MATCHING };
 const QUICK: Scale = Scale { runs: 3, seconds: 1.0, bulk_invoices: 20_000, items: 200_000, matching: FEW };
 
-const USAGE: &str = "usage: bin/bench [--quick] [--million] [--seed N] [post] [bulk] [aging] [match]";
+const USAGE: &str = "usage: bin/bench [--quick] [--million] [--keep] [--seed N] [post] [bulk] [aging] [match]";
 
 /// The simulation's, unless `--seed` says another.
 const SEED: u64 = 1;
@@ -54,12 +54,13 @@ const SEED: u64 = 1;
 fn run() -> Result<()> {
     let mut scale = &FULL;
     let mut subjects = Vec::new();
-    let (mut million, mut seed) = (false, SEED);
+    let (mut million, mut keep, mut seed) = (false, false, SEED);
     let mut arguments = std::env::args().skip(1);
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
             "--quick" => scale = &QUICK,
             "--million" => million = true,
+            "--keep" => keep = true,
             "--seed" => {
                 seed = arguments
                     .next()
@@ -83,7 +84,7 @@ fn run() -> Result<()> {
         aging::run(&cluster, scale)?;
     }
     if wanted("match") {
-        matching::run(&cluster, if million { &MILLION } else { &scale.matching }, seed)?;
+        matching::run(&cluster, if million { &MILLION } else { &scale.matching }, seed, keep)?;
     }
     Ok(())
 }

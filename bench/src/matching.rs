@@ -16,7 +16,8 @@ use crate::{MatchScale, Result};
 const DATABASE: &str = "ar_bench_match";
 const FLOOR: &str = "ar_bench_match_floor";
 
-pub fn run(cluster: &Cluster, scale: &MatchScale, seed: u64) -> Result<()> {
+/// `keep` leaves the database there, to look into.
+pub fn run(cluster: &Cluster, scale: &MatchScale, seed: u64, keep: bool) -> Result<()> {
     let MatchScale { customers, invoices, payments } = *scale;
     let simulation = Simulation::new(seed, Scale { customers, invoices, payments });
     println!(
@@ -77,6 +78,10 @@ pub fn run(cluster: &Cluster, scale: &MatchScale, seed: u64) -> Result<()> {
     let again = seconds(|| fill::match_payments(&mut client))?;
     println!("matching again, with only what is left: {again:.1} s");
     drop(client);
+    if keep {
+        println!("database {DATABASE} is kept: schema simulation has the truth and the verdict");
+        return Ok(());
+    }
     cluster.drop(DATABASE)
 }
 

@@ -13,18 +13,26 @@ pub struct BankFile {
     pub content: Vec<u8>,
 }
 
-/// The company's own accounts.
+/// The company's own accounts, of which the bank tells in different ways.
 pub struct OwnAccounts {
-    pub kronor: String,
+    /// In camt.054 files.
+    pub notified: String,
+    /// In camt.053 files.
+    pub stated: String,
+    /// In both.
     pub euro: String,
+    /// In BgMax files; its deposits go to an account of which nothing else is told.
     pub bankgiro: String,
+    pub deposits: String,
 }
 
 pub fn own_accounts() -> OwnAccounts {
     OwnAccounts {
-        kronor: iban("SE", "50000000054910000003"),
-        euro: iban("SE", "50000000054910000004"),
+        notified: iban("SE", "50000000054910000003"),
+        stated: iban("SE", "50000000054910000011"),
+        euro: iban("SE", "50000000054910000029"),
         bankgiro: bankgiro(5_805_620),
+        deposits: iban("SE", "50000000054910000037"),
     }
 }
 

@@ -23,7 +23,7 @@ pub fn file(day: NaiveDate, payments: &[&Payment]) -> Vec<u8> {
         extra += file.payment(payment);
     }
     let sum: i64 = payments.iter().map(|payment| payment.amount).sum();
-    let account = &own.kronor[own.kronor.len() - 15..];
+    let account = &own.deposits[own.deposits.len() - 15..];
     file.record(&format!("15{account:0>35}{stamp}{:05}{sum:018}SEK{:08} ", 1, payments.len()));
     file.record(&format!("70{:08}{:08}{extra:08}{:08}", payments.len(), 0, 1));
     file.content

@@ -31,7 +31,8 @@ fn document(message: Message, day: NaiveDate, payments: &[&Payment]) -> Vec<u8> 
         Message::Statement => ("camt.053.001.02", "BkToCstmrStmt", "Stmt"),
         Message::Notification => ("camt.054.001.08", "BkToCstmrDbtCdtNtfctn", "Ntfctn"),
     };
-    let OwnAccounts { kronor, euro, .. } = own_accounts();
+    let OwnAccounts { notified, stated, euro, .. } = own_accounts();
+    let kronor = if message == Message::Statement { stated } else { notified };
     let id = format!("{}{}", part.to_uppercase(), day.to_string().replace('-', ""));
     let mut xml = Xml(String::with_capacity(payments.len() * 1_200 + 4_000));
     xml.line(r#"<?xml version="1.0" encoding="UTF-8"?>"#);
@@ -128,9 +129,10 @@ impl Xml {
         if message == Message::Notification {
             self.line(&format!("{}<CdtDbtInd>CRDT</CdtDbtInd>", money(payment.amount)));
         }
-        let charged = (payment.charges > 0)
-            .then(|| format!("<InstdAmt>{}</InstdAmt>", money(payment.amount + payment.charges)))
-            .unwrap_or_default();
+        let charged = match payment.charges {
+            0 => String::new(),
+            charges => format!("<InstdAmt>{}</InstdAmt>", money(payment.amount + charges)),
+        };
         self.line(&format!("<AmtDtls>{charged}<TxAmt>{}</TxAmt></AmtDtls>", money(payment.amount)));
         if payment.charges > 0 {
             let charge = money(payment.charges);

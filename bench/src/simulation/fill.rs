@@ -50,11 +50,15 @@ pub fn fill(client: &mut Client, simulation: &Simulation) -> Result<()> {
         "select ar.create_company(
             '{COMPANY}', 'Nordvik Handel AB', 'SEK', country => 'SE', settings => '{{\"reference_scheme\": \"se_ocr_length\"}}');
         select ar.set_bank_account(
-            '{COMPANY}', 'SEK', account => '1930', iban => '{}', bankgiro => '{}', reference_scheme => 'se_ocr_length');
+            '{COMPANY}', 'BG', account => '1930', iban => '{}', bankgiro => '{}', reference_scheme => 'se_ocr_length');
+        select ar.set_bank_account(
+            '{COMPANY}', 'SEK1', account => '1930', iban => '{}', reference_scheme => 'se_ocr_length');
+        select ar.set_bank_account(
+            '{COMPANY}', 'SEK2', account => '1930', iban => '{}', reference_scheme => 'se_ocr_length');
         select ar.set_bank_account(
             '{COMPANY}', 'EUR', account => '1930', currency => 'EUR', iban => '{}', reference_scheme => 'se_ocr_length');
         select ar.set_exchange_rate('{COMPANY}', 'EUR', '2025-01-01', 11.20);",
-        own.kronor, own.bankgiro, own.euro
+        own.deposits, own.bankgiro, own.notified, own.stated, own.euro
     ))?;
     Ok(client.batch_execute(&include_str!("fill.sql").replace("{company}", COMPANY))?)
 }

@@ -33,16 +33,18 @@ do $$
 declare
     apart text;
 begin
-    select format('%s of invoice %s instead of %s', d.reference, i.number, i.reference) into apart
+    select min(format('%s of invoice %s instead of %s', d.reference, i.number, i.reference)) into apart
     from simulation.invoice as i
-    left join ar.document as d on d.document_id = i.document_id
-    where d.reference is distinct from i.reference
-    limit 1;
-    if found then
+    join ar.company as c on c.code = '{company}'
+    left join ar.document as d on d.company_id = c.company_id and d.document_id = i.document_id
+    where d.reference is distinct from i.reference;
+    if apart is not null then
         raise exception 'the ledger has reference %', apart;
     end if;
 end
 $$;
+
+analyze simulation.invoice;
 
 create view simulation.paid_source as
 select

@@ -150,7 +150,7 @@ pub fn payments(customers: &[Customer], invoices: &[Invoice], count: usize, chan
                         if payment.truth.kind.is_empty() {
                             payment.truth.kind = kind.name;
                         }
-                        pool.take(payment.truth.settles.iter().map(|(invoice, _)| *invoice));
+                        pool.book(&payment.truth.settles);
                     }
                     payments.extend(made);
                 }

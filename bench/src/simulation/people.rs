@@ -123,10 +123,11 @@ pub fn customers(count: usize, chance: &mut Chance) -> Vec<Customer> {
 }
 
 fn terms(kind: Kind, chance: &mut Chance) -> &'static str {
-    *match kind {
-        Kind::Consumer => chance.pick(&["net 14", "net 30"]),
-        Kind::Business => chance.pick(&["net 30", "net 30", "net 20", "2/10 net 30", "2/10 net 30"]),
-    }
+    let usual: &[&str] = match kind {
+        Kind::Consumer => &["net 14", "net 30"],
+        Kind::Business => &["net 30", "net 30", "net 20", "2/10 net 30", "2/10 net 30"],
+    };
+    chance.pick(usual)
 }
 
 fn name(kind: Kind, earlier: &[Customer], chance: &mut Chance) -> String {

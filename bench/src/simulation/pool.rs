@@ -1,7 +1,7 @@
 //! What the payments are drawn from: customers and the invoices that nobody has paid yet. Each invoice is paid once, but
 //! where a kind of dirt says otherwise.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
 
@@ -19,6 +19,8 @@ pub struct Pool<'a> {
     pub invoices: &'a [Invoice],
     pub chance: Chance,
     taken: Vec<bool>,
+    /// What is left of a customer's invoices that were paid in part.
+    remainders: HashSet<(usize, i64)>,
     credit_notes: Vec<usize>,
     paid: Vec<usize>,
     /// By customer: those of the same family, itself included.
@@ -49,6 +51,7 @@ impl<'a> Pool<'a> {
             invoices,
             chance,
             taken: vec![false; invoices.len()],
+            remainders: HashSet::new(),
             credit_notes: with(|invoice| invoice.is_credit_note() && invoice.currency == "SEK"),
             paid: with(|invoice| {
                 invoice.state != State::Open && !invoice.is_credit_note() && invoice.currency == "SEK"
@@ -63,6 +66,24 @@ impl<'a> Pool<'a> {
         for invoice in invoices {
             self.taken[invoice] = true;
         }
+    }
+
+    /// Notes what a payment settles.
+    pub fn book(&mut self, settles: &[(usize, i64)]) {
+        for (place, amount) in settles {
+            self.taken[*place] = true;
+            let invoice = &self.invoices[*place];
+            if *amount < invoice.amount {
+                self.remainders.insert((invoice.customer, invoice.amount - amount));
+            }
+        }
+    }
+
+    /// Whether the customer, or another of its family, has something of that amount open that money too much could be
+    /// meant for.
+    pub fn could_owe(&self, customer: usize, amount: i64) -> bool {
+        self.with_amount(customer, amount) > 0
+            || self.families[customer].iter().any(|member| self.remainders.contains(&(*member, amount)))
     }
 
     fn is_free(&self, invoice: usize) -> bool {

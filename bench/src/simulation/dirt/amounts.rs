@@ -122,6 +122,9 @@ pub fn over_by_little(pool: &mut Pool) -> Option<Vec<Payment>> {
     let amount = pool.invoices[invoice].amount;
     let rounded = (amount + 99) / 100 * 100;
     let surplus = if rounded > amount { rounded - amount } else { pool.chance.between(1, 99) };
+    if pool.could_owe(pool.invoices[invoice].customer, surplus) {
+        return None;
+    }
     let mut payment = paying(pool, invoice, amount + surplus)?;
     payment.truth.closes = (0, surplus);
     Some(vec![payment])
@@ -151,6 +154,9 @@ pub fn two_parts(pool: &mut Pool) -> Option<Vec<Payment>> {
 pub fn over(pool: &mut Pool) -> Option<Vec<Payment>> {
     let invoice = pool.invoice(|_, _| true)?;
     let surplus = pool.chance.between(1, 50) * 2_500;
+    if pool.could_owe(pool.invoices[invoice].customer, surplus) {
+        return None;
+    }
     let amount = pool.invoices[invoice].amount + surplus;
     Some(vec![paying(pool, invoice, amount)?])
 }

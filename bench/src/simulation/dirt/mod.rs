@@ -23,7 +23,8 @@ const fn kind(name: &'static str, share: usize, make: fn(&mut Pool) -> Option<Ve
     Kind { name, share, make }
 }
 
-/// Those that need what is rare come first; the last one takes what is left.
+/// Those that need what is rare come first, those that must not pay what another leaves open after it; the last one takes
+/// what is left.
 pub const KINDS: [Kind; 43] = [
     kind("whole balance, no reference", 300, payers::whole_balance),
     kind("all that is overdue, no reference", 150, payers::all_overdue),
@@ -55,9 +56,9 @@ pub const KINDS: [Kind; 43] = [
     kind("reference of a paid invoice", 500, amounts::paid_reference),
     kind("paid twice", 1_400, amounts::twice),
     kind("short by some öre", 1_000, amounts::short_by_little),
-    kind("over by some öre", 500, amounts::over_by_little),
     kind("part payment", 1_500, amounts::part),
     kind("two part payments", 600, amounts::two_parts),
+    kind("over by some öre", 500, amounts::over_by_little),
     kind("over payment", 1_000, amounts::over),
     kind("several references", 3_000, references::several),
     kind("several references with amounts", 1_500, references::several_with_amounts),
