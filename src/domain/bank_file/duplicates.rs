@@ -5,8 +5,9 @@
 //!
 //! - within one format a bank writes a credit the same way each time: the bank's references decide where both have one,
 //!   else everything that the file says must agree. Two payments of one customer on one day with two references are two.
-//! - across formats two files pair what agrees most first ([`LEVELS`]), and at last what does not contradict: each of two
-//!   files has the credits of a day, so what is left over in both is the same money told differently.
+//! - across formats two files pair what agrees most first ([`LEVELS`]), and at last a credit of which one file tells nothing
+//!   but the amount. Two that both tell something, and nothing in common, are two: subscriptions have equal amounts, and a
+//!   bank may tell of bankgiro payments in one file and of the others of that day in another.
 //!
 //! Each stored credit is named once by a file, so that as many are stored as the file that has most of them says, never
 //! the sum.
@@ -227,8 +228,16 @@ fn is_compatible(incoming: &Incoming, stored: &Stored, is_left_over: bool) -> bo
     if other_references && !is_confirmed {
         return false;
     }
-    let other_name = !new.name.is_empty() && !old.name.is_empty() && !share(&new.name, &old.name);
-    !(is_left_over && other_name)
+    !is_left_over || is_bare(new) || is_bare(old)
+}
+
+/// Whether nothing but the amount is told.
+fn is_bare(traits: &Traits) -> bool {
+    traits.references.is_empty()
+        && traits.numbers.is_empty()
+        && traits.payer_account.is_none()
+        && traits.name.is_empty()
+        && traits.text.is_empty()
 }
 
 /// Whether the bank's reference, or the one that the payer's bank carries through, is that of another format's naming.
