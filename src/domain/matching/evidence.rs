@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
 
-use super::fit::{Fit, Terms, fit};
+use super::fit::{Fit, Terms, fit, may_close};
 use super::known::{Known, Source};
 use super::{Claim, Document, Incoming, names};
 use crate::domain::reference;
@@ -301,6 +301,7 @@ impl<'a> Case<'a> {
         self.billed(customers).into_iter().find(|claim| {
             !claim.is_credit
                 && besides.iter().all(|other| other.item.key != claim.item.key)
+                && may_close(self.incoming, claim, self.terms)
                 && self.fit(&[*claim]).is_some_and(|fit| fit.closeness.is_exact())
         })
     }

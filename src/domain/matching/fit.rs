@@ -113,6 +113,17 @@ pub fn fit(incoming: &Incoming, claims: &[&Claim], terms: &Terms) -> Option<Fit>
     with_credit_amounts(fitted, incoming)
 }
 
+/// Whether a payment could close an item: a quick look, before it is fitted, that passes by most of many.
+pub fn may_close(incoming: &Incoming, claim: &Claim, terms: &Terms) -> bool {
+    let open = claim.item.left.open;
+    let off = (open - incoming.amount).abs();
+    claim.item.currency != incoming.currency
+        || !claim.item.discount_steps.is_empty()
+        || off.is_zero()
+        || open == incoming.amount + incoming.charges
+        || off <= terms.settings.tolerance(open)
+}
+
 fn needed<'a>(incoming: &Incoming, claims: &[&'a Claim], terms: &Terms) -> Option<Needed<'a>> {
     let (credits, debits): (Vec<&Claim>, Vec<&Claim>) = claims.iter().partition(|claim| claim.is_credit);
     let mut debits: Vec<(&Claim, Item)> = debits.into_iter().map(|claim| (claim, claim.item.clone())).collect();

@@ -30,15 +30,22 @@ pub fn is_meant(unresolved: &[String], claim: &Claim, document: Option<&Document
 /// What a payment has written that could be a reference with an error: structured references, and numbers in the free
 /// text that are long enough. What names any document is that document's, not its neighbour's with an error.
 pub fn unresolved(case: &Case) -> Vec<String> {
-    let is_nobodys =
-        |written: &str| case.known.with_reference(written).is_empty() && case.known.with_number(written).is_empty();
-    let structured = case.unresolved.iter().filter(|written| is_nobodys(written.trim())).map(|one| one.to_string());
-    let in_text = reference::numbers(&case.incoming.text)
+    let structured = case.unresolved.iter().filter(|written| is_nobodys(case, written.trim()));
+    structured.map(|one| one.to_string()).chain(unresolved_in_text(case)).collect()
+}
+
+/// The numbers in the free text that name nothing, as far as they are long enough to be references.
+pub fn unresolved_in_text(case: &Case) -> Vec<String> {
+    reference::numbers(&case.incoming.text)
         .into_iter()
-        .filter(|number| !number.is_implied && number.readings.iter().all(|reading| is_nobodys(reading)))
+        .filter(|number| !number.is_implied && number.readings.iter().all(|reading| is_nobodys(case, reading)))
         .filter_map(|number| number.readings.into_iter().next())
-        .filter(|number| number.len() >= SHORTEST);
-    structured.chain(in_text).collect()
+        .filter(|number| number.len() >= SHORTEST)
+        .collect()
+}
+
+fn is_nobodys(case: &Case, written: &str) -> bool {
+    case.known.with_reference(written).is_empty() && case.known.with_number(written).is_empty()
 }
 
 #[cfg(test)]

@@ -66,7 +66,8 @@ pub fn numbers(text: &str) -> Vec<Number> {
             written: letters[start..word.end].iter().collect(),
             is_implied: false,
         });
-        found.extend(parts(written, word.start));
+        let parts = parts(written, word.start);
+        found.extend(if parts.is_empty() { listed(written, word.start) } else { parts });
     }
     found.truncate(MOST_NUMBERS);
     found
@@ -194,6 +195,26 @@ fn parts(written: &[char], start: usize) -> Vec<Number> {
     }
     parts.push(number(&last, at + 1, second.len(), kept > 0));
     parts
+}
+
+/// The numbers of a list that is written as one word: `F-1042/F-1043`, `20345+22226+15682`.
+fn listed(written: &[char], start: usize) -> Vec<Number> {
+    const FEWEST_DIGITS: usize = 3;
+    let digits = |part: &[char]| part.iter().filter(|letter| letter.is_ascii_digit()).count();
+    let parts: Vec<&[char]> = written.split(|letter| "/+&".contains(*letter)).collect();
+    if parts.len() < 2 || parts.iter().any(|part| digits(part) < FEWEST_DIGITS) {
+        return Vec::new();
+    }
+    let mut position = start + 1;
+    parts
+        .into_iter()
+        .map(|part| {
+            let number =
+                Number { readings: readings(part, None), position, written: part.iter().collect(), is_implied: false };
+            position += part.len() + 1;
+            number
+        })
+        .collect()
 }
 
 /// A short word of letters that could begin a number, but does not say what the number is.

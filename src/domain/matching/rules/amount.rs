@@ -3,7 +3,7 @@
 use super::payer::on_account;
 use super::{Verdict, decided, known_as, list, score};
 use crate::domain::matching::evidence::{ALIKE, Agreement, Case, KnownBy};
-use crate::domain::matching::fit::{Closeness, Fit};
+use crate::domain::matching::fit::{Closeness, Fit, may_close};
 use crate::domain::matching::{Claim, Match, Rule, near};
 
 pub fn apply(case: &Case) -> Verdict {
@@ -27,7 +27,7 @@ fn singles<'a>(case: &Case<'a>, customers: &[i64]) -> Vec<Single<'a>> {
     let billed = case.billed(customers);
     let fitted: Vec<Single> = billed
         .into_iter()
-        .filter(|claim| !claim.is_credit)
+        .filter(|claim| !claim.is_credit && may_close(case.incoming, claim, case.terms))
         .filter_map(|claim| Some((claim, case.fit(&[claim])?)))
         .collect();
     let step = STEPS.iter().find(|step| fitted.iter().any(|(_, fit)| step(fit.closeness)));

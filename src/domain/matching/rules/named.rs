@@ -9,7 +9,7 @@ use super::{Verdict, decided, list, minor_units, score};
 use crate::domain::matching::evidence::{Agreement, Case, How, Named};
 use crate::domain::matching::fit::{Closeness, Fit};
 use crate::domain::matching::sums::{self, Sums};
-use crate::domain::matching::{Claim, Match, Portion, Rule};
+use crate::domain::matching::{Claim, Match, Portion, Rule, near};
 use crate::domain::reference::Scheme;
 
 /// Where the names stand.
@@ -56,6 +56,12 @@ pub fn judge(case: &Case, rule: Rule, named: &[Named], written: Written) -> Verd
     let alternative = match payer {
         Some(root) => case.fits_elsewhere(case.known.family(root), &claims),
         None if fit.closeness.is_exact() || is_divided => None,
+        // So much less than that document can only mean its discount.
+        None if matches!(fit.closeness, Closeness::PartDiscount | Closeness::DiscountLate)
+            && written == Written::Structured =>
+        {
+            None
+        }
         None => case.fits_elsewhere(case.known.family(case.known.root(card)), &claims),
     };
     if let Some(own) = alternative
@@ -232,6 +238,8 @@ fn completed<'a>(case: &Case<'a>, named: &[Named], claims: &[&'a Claim], fit: Fi
             let less = |credit: &&'a Claim| together(&[*credit]);
             some.into_iter().chain(credits.iter().filter_map(less)).take(2).collect()
         }
+        // What is written besides and names nothing may be what the rest is for.
+        _ if !near::unresolved_in_text(case).is_empty() => Vec::new(),
         _ => match more(case, &debits, fit.unapplied) {
             Ok(sets) => sets.iter().filter_map(|more| together(more)).collect(),
             Err(doubt) => return Meant::in_doubt(claims, fit, doubt),
