@@ -9,12 +9,12 @@ as $$
         pg_catalog.count(*),
         pg_catalog.sum(r.amount)
     from ar.match_result as r
-    where r.company operator(pg_catalog.=) match_summary.company
-        and (
-            select ar.require_company(
+    where r.company operator(pg_catalog.=) (
+            select c.code
+            from ar.company as c
+            where c.company_id operator(pg_catalog.=) ar.require_company(
                 match_summary.company,
-                (select c.company_id from ar.company as c where c.code operator(pg_catalog.=) match_summary.company)))
-            is not null
+                (select o.company_id from ar.company as o where o.code operator(pg_catalog.=) match_summary.company)))
         and r.booking_date operator(pg_catalog.>=) coalesce(from_date, '-infinity')
         and r.booking_date operator(pg_catalog.<=) coalesce(to_date, 'infinity')
     group by r.outcome, r.rule, r.currency

@@ -32,6 +32,7 @@ create table if not exists ar.bank_transaction (
     occurrence integer not null,
     status text not null,
     document_id bigint,
+    left_reason text,
     recorded_at timestamptz not null,
     recorded_by text not null,
     constraint bank_transaction_pkey primary key (company_id, bank_transaction_id),
@@ -43,7 +44,7 @@ create table if not exists ar.bank_transaction (
 
 create index if not exists bank_transaction_open_idx
     on ar.bank_transaction (company_id, booking_date, bank_transaction_id) where status = 'open';
-create index if not exists bank_transaction_document_idx
+create unique index if not exists bank_transaction_document_key
     on ar.bank_transaction (company_id, document_id) where document_id is not null;
 create index if not exists bank_transaction_file_idx on ar.bank_transaction (company_id, bank_file_id);
 -- What another file may name again. Without the amount: under row security no index is searched for a numeric, whose
@@ -89,6 +90,7 @@ comment on column ar.bank_transaction.identity is 'SHA-256 of what tells one cre
 comment on column ar.bank_transaction.occurrence is 'Counts transactions that are alike in all of that, from 1.';
 comment on column ar.bank_transaction.status is 'open: to be matched; booked: by document_id; set_aside: not to be booked.';
 comment on column ar.bank_transaction.document_id is 'The document that books it; null unless it is booked.';
+comment on column ar.bank_transaction.left_reason is 'Why the last run of matching has left it to a person; null while none has, and once it is booked or set aside.';
 comment on column ar.bank_transaction.recorded_at is 'When it was imported.';
 comment on column ar.bank_transaction.recorded_by is 'Who imported it: current_user; in brackets session_user where it differs; then the setting ar_ledger.actor.';
 

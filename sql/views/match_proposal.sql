@@ -11,6 +11,7 @@ select
     s.numbers as settles,
     p.unapplied,
     p.reason,
+    t.left_reason as why_not_booked,
     t.booking_date,
     t.amount,
     t.currency,
@@ -50,6 +51,7 @@ comment on column ar.match_proposal.customer_name is 'The customer''s name.';
 comment on column ar.match_proposal.settles is 'The numbers of the documents that it would settle or, of credit notes, deduct; null if none.';
 comment on column ar.match_proposal.unapplied is 'What of the payment would stay unapplied.';
 comment on column ar.match_proposal.reason is 'Why, in words.';
+comment on column ar.match_proposal.why_not_booked is 'Why the payment was not booked by itself.';
 comment on column ar.match_proposal.booking_date is 'The date of the payment.';
 comment on column ar.match_proposal.amount is 'The amount of the payment.';
 comment on column ar.match_proposal.currency is 'The currency of the payment.';

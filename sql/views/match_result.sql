@@ -17,7 +17,7 @@ select
     u.name as customer_name,
     t.document_id,
     d.number,
-    coalesce(e.reason, p.reason) as reason
+    coalesce(e.reason, t.left_reason, p.reason) as reason
 from ar.bank_transaction as t
 join ar.company as c on c.company_id = t.company_id
 left join lateral (

@@ -16,6 +16,7 @@ select
     t.is_lump,
     p.proposals,
     p.best_reason,
+    t.left_reason,
     f.format,
     f.file_name,
     t.position
@@ -45,6 +46,7 @@ comment on column ar.unmatched_transaction.text is 'What the payer wrote.';
 comment on column ar.unmatched_transaction.is_lump is 'Whether it stands for all of a batch whose parts no file has told yet.';
 comment on column ar.unmatched_transaction.proposals is 'How many ways to book it are proposed.';
 comment on column ar.unmatched_transaction.best_reason is 'The reason of the best proposal.';
+comment on column ar.unmatched_transaction.left_reason is 'Why the last run of matching has left it to a person; null before the first.';
 comment on column ar.unmatched_transaction.format is 'The format of the file that named it first.';
 comment on column ar.unmatched_transaction.file_name is 'The name of that file.';
 comment on column ar.unmatched_transaction.position is 'Where it stands in that file.';

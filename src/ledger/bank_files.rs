@@ -7,7 +7,7 @@
 mod rows;
 mod stored;
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::mem::take;
 
 use pgrx::PgMemoryContexts;
@@ -55,8 +55,11 @@ pub fn import(book: &Book, content: &[u8], format: Option<Format>, file_name: Op
         None => read::detect(content)?,
     };
     let mut import = Import::begin(book, format, before.is_some());
-    let summary = read::read(content, Some(format), &mut |record| import.take(record))?;
+    let mut summary = read::read(content, Some(format), &mut |record| import.take(record))?;
     import.flush(true)?;
+    summary.notices.extend(
+        import.foreign.iter().map(|account| format!("account {account} is none of the company's in ar.bank_account")),
+    );
     let (counts, id) = (&import.counts, import.file);
     let is_known = before.filter(|_| !import.has_written);
     if is_known.is_none() {
@@ -163,12 +166,17 @@ enum Told {
     Booked(i64),
 }
 
+/// So many accounts are named that are none of the company's.
+const MOST_NOTED: usize = 10;
+
 struct Import<'a> {
     book: &'a Book,
     file: i64,
     format: Format,
     is_known_file: bool,
     accounts: OwnAccounts,
+    /// Accounts in the file that are none of the company's.
+    foreign: BTreeSet<String>,
     chunk: Vec<Transaction>,
     damaged: Vec<Damaged>,
     held: Vec<Pending>,
@@ -200,6 +208,7 @@ impl<'a> Import<'a> {
             format,
             is_known_file,
             accounts: own_accounts(book),
+            foreign: BTreeSet::new(),
             chunk: Vec::new(),
             damaged: Vec::new(),
             held: Vec::new(),
@@ -257,9 +266,12 @@ impl<'a> Import<'a> {
         statement::insert("insert into ar.bank_quarantine select * from staged", &rows)
     }
 
-    fn pending(&self, transaction: Transaction) -> Pending {
+    fn pending(&mut self, transaction: Transaction) -> Pending {
         let bank_account = self.accounts.code(&transaction.account, transaction.currency).map(str::to_string);
         let own_account = transaction.account.number().unwrap_or_default().to_string();
+        if bank_account.is_none() && self.foreign.len() < MOST_NOTED {
+            self.foreign.insert(own_account.clone());
+        }
         let place = Place {
             account: bank_account.clone().unwrap_or_else(|| own_account.clone()),
             booking_date: transaction.booking_date,

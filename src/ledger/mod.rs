@@ -4,6 +4,7 @@ pub mod access;
 pub mod actor;
 pub mod allocating;
 pub mod allowances;
+pub mod attempt;
 pub mod bank_accounts;
 pub mod bank_files;
 pub mod book;

@@ -53,7 +53,6 @@ pub fn reverse(book: &Book, request: &ReversalRequest) -> Result<Posted> {
     if original.kind == Kind::Allowance {
         book.require(Level::Controller, "take losses back")?;
     }
-    matching::unbook(book, &[original.document_id], request.reason.as_deref())?;
     let births = births(book, &original);
     let touched = births.iter().flat_map(|allocation_id| documents::caused_by(book, *allocation_id));
     let touched = BTreeSet::from_iter(touched.chain([original.document_id]));
@@ -77,6 +76,8 @@ pub fn reverse(book: &Book, request: &ReversalRequest) -> Result<Posted> {
     }
     worklist.lock(&locked, None)?;
     must_not_be_reversed(book, original.document_id)?;
+    // What it has booked of the bank's is open again; under the item's lock, so that nobody names it for another meanwhile.
+    matching::unbook(book, &[original.document_id], request.reason.as_deref())?;
     original.items = worklist.items_of(original.document_id).map(|item| item.item.clone()).collect();
     let day = reversal_day(book, &original, request.day)?;
     let day = match original.kind {
@@ -154,7 +155,8 @@ fn births(book: &Book, original: &Voucher) -> Vec<i64> {
     statement::query(SQL, &parameters, |row| row.int8(0))
 }
 
-fn must_not_be_reversed(book: &Book, document_id: i64) -> Result<()> {
+/// Refuses (LG032) a document that is reversed already.
+pub fn must_not_be_reversed(book: &Book, document_id: i64) -> Result<()> {
     const SQL: &str = "
         select number
         from ar.document

@@ -78,12 +78,12 @@ pub fn take_back(
         .flat_map(|pair| [pair.debit.document_id, pair.credit.document_id])
         .chain(caused.iter().copied())
         .collect();
-    // What has booked a movement of the bank's and is reversed books it no more.
-    matching::unbook(book, &caused, reason)?;
     let mut worklist = Worklist::new(book);
     worklist.lock(&touched, None)?;
     // Whoever was waited for may have taken it back.
     must_not_be_taken_back(book, allocation_id)?;
+    // What has booked a movement of the bank's and is reversed books it no more.
+    matching::unbook(book, &caused, reason)?;
 
     let taking_back = items::new_allocation_id();
     for pair in pairs {

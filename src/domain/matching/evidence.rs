@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use super::fit::{Fit, Terms, fit, may_close};
 use super::known::{Known, Source};
 use super::{Claim, Document, Incoming, names};
-use crate::domain::reference;
+use crate::domain::reference::{self, Scheme};
 use crate::domain::voucher::Kind;
 
 #[cfg(test)]
@@ -98,7 +98,7 @@ impl<'a> Case<'a> {
         let mut named: Vec<Named> = Vec::new();
         let mut unresolved = Vec::new();
         for reference in &incoming.references {
-            match resolve(&reference.text, known) {
+            match resolve(&reference.text, incoming.scheme, known) {
                 Some((document, how)) if named.iter().all(|named| named.document != document) => {
                     let length = letters(&reference.text);
                     named.push(Named { document, how, length, amount: reference.amount });
@@ -170,8 +170,8 @@ impl<'a> Case<'a> {
             let mut told: Vec<Named> = Vec::new();
             for candidate in candidates(self.incoming) {
                 let found = match candidate {
-                    Candidate::Reference(written) => {
-                        resolve(&written, self.known).map(|(document, how)| (written, document, how))
+                    Candidate::Reference(scheme, written) => {
+                        resolve(&written, Some(scheme), self.known).map(|(document, how)| (written, document, how))
                     }
                     // The reading closest to what is written that is a document's number.
                     Candidate::Number(readings) => {
@@ -179,7 +179,13 @@ impl<'a> Case<'a> {
                             let document = one(&self.known.with_number(reading))?;
                             Some((reading.clone(), document, How::Number))
                         });
-                        exact.or_else(|| {
+                        // A reference that is of no scheme, or of none that was agreed.
+                        let referred = || {
+                            let written = readings.first().filter(|written| letters(written) >= FEWEST_OF_REFERENCE)?;
+                            let (document, how) = resolve(written, None, self.known)?;
+                            Some((written.clone(), document, how))
+                        };
+                        exact.or_else(referred).or_else(|| {
                             let written = readings.into_iter().next()?;
                             let document = self.numbered_alike(&written)?;
                             Some((written, document, How::Number))
@@ -328,6 +334,9 @@ fn digits(number: &str) -> Option<&str> {
     (digits.len() >= FEWEST_DIGITS).then_some(digits)
 }
 
+/// Fewer characters in a text are too few to be a reference.
+const FEWEST_OF_REFERENCE: usize = 6;
+
 /// Fewer digits of a number are too few to stand for it.
 const FEWEST_DIGITS: usize = 4;
 
@@ -346,9 +355,13 @@ fn letters(text: &str) -> usize {
 }
 
 /// The one document that a structured reference names: by its reference or, as payers do, by its number.
-fn resolve<'a>(text: &str, known: &'a Known) -> Option<(&'a Document, How)> {
-    let compact =
-        |text: &str| -> String { text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_uppercase).collect() };
+///
+/// Zeros that a scheme itself adds (Finnish banks fill references with them) are no deviation.
+fn resolve<'a>(text: &str, scheme: Option<Scheme>, known: &'a Known) -> Option<(&'a Document, How)> {
+    let compact = |text: &str| -> String {
+        let text = scheme.map_or_else(|| text.to_string(), |scheme| reference::normalize(scheme, text));
+        text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_uppercase).collect()
+    };
     let by_reference = known.with_reference(text);
     let written = compact(text);
     let is_same = |document: &&&Document| document.reference.as_deref().map(compact).as_deref() == Some(&written);
@@ -369,7 +382,7 @@ fn resolve<'a>(text: &str, known: &'a Known) -> Option<(&'a Document, How)> {
 
 /// What in a free text may name a document.
 pub enum Candidate {
-    Reference(String),
+    Reference(Scheme, String),
     /// A number, as it may be read; the closest to what is written first.
     Number(Vec<String>),
 }
@@ -380,9 +393,13 @@ pub fn candidates(incoming: &Incoming) -> Vec<Candidate> {
     if incoming.text.is_empty() {
         return found;
     }
-    if let Some(scheme) = incoming.scheme {
-        let references = reference::find(scheme, &incoming.text, Some(&incoming.lengths));
-        found.extend(references.into_iter().map(|found| Candidate::Reference(found.reference)));
+    // Creditor references are used beside those of any country.
+    let schemes =
+        incoming.scheme.into_iter().chain([Scheme::Iso11649].into_iter().filter(|iso| incoming.scheme != Some(*iso)));
+    for scheme in schemes {
+        let lengths = if incoming.scheme == Some(scheme) { incoming.lengths.as_slice() } else { &[] };
+        let references = reference::find(scheme, &incoming.text, Some(lengths)).into_iter();
+        found.extend(references.map(|found| Candidate::Reference(scheme, found.reference)));
     }
     found.extend(reference::numbers(&incoming.text).into_iter().map(|number| Candidate::Number(number.readings)));
     found

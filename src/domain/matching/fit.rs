@@ -38,6 +38,17 @@ pub enum Closeness {
     Over,
 }
 
+impl Terms<'_> {
+    /// The most that a payment may differ from `open` and still close it: the settings' amount is in base currency.
+    fn tolerance(&self, open: Decimal, currency: Currency, date: NaiveDate) -> Decimal {
+        if self.settings.tolerance_amount.is_zero() {
+            return Decimal::ZERO;
+        }
+        let rate = (self.rate)(currency, date).filter(|rate| !rate.is_zero());
+        rate.map_or(Decimal::ZERO, |rate| self.settings.tolerance(open, rate))
+    }
+}
+
 impl Closeness {
     /// Whether the amount itself says that these items are meant.
     pub fn is_exact(self) -> bool {
@@ -94,7 +105,7 @@ pub fn fit(incoming: &Incoming, claims: &[&Claim], terms: &Terms) -> Option<Fit>
     }
     let needed = needed(incoming, claims, terms)?;
     if currency == incoming.currency {
-        return Some(in_one_currency(incoming.amount, incoming.charges, currency, &needed, terms));
+        return Some(in_one_currency((incoming.amount, incoming.charges), currency, incoming.date, &needed, terms));
     }
     // Credit notes of another currency cannot be shared out: the pairs would need rates of their own.
     if !needed.credits.is_empty() {
@@ -102,7 +113,7 @@ pub fn fit(incoming: &Incoming, claims: &[&Claim], terms: &Terms) -> Option<Fit>
     }
     let fitted = match incoming.instructed {
         Some((instructed, of)) if of == currency => {
-            let fitted = in_one_currency(instructed, Decimal::ZERO, currency, &needed, terms);
+            let fitted = in_one_currency((instructed, Decimal::ZERO), currency, incoming.date, &needed, terms);
             if fitted.closeness == Closeness::Over || !fitted.difference.is_zero() {
                 return None;
             }
@@ -121,7 +132,7 @@ pub fn may_close(incoming: &Incoming, claim: &Claim, terms: &Terms) -> bool {
         || !claim.item.discount_steps.is_empty()
         || off.is_zero()
         || open == incoming.amount + incoming.charges
-        || off <= terms.settings.tolerance(open)
+        || off <= terms.tolerance(open, incoming.currency, incoming.date)
 }
 
 fn needed<'a>(incoming: &Incoming, claims: &[&'a Claim], terms: &Terms) -> Option<Needed<'a>> {
@@ -150,7 +161,13 @@ fn needed<'a>(incoming: &Incoming, claims: &[&'a Claim], terms: &Terms) -> Optio
 /// Days of grace after which no discount is too late.
 const ANY_DAY: u32 = 365 * 1000;
 
-fn in_one_currency(paid: Decimal, charges: Decimal, currency: Currency, needed: &Needed, terms: &Terms) -> Fit {
+fn in_one_currency(
+    (paid, charges): (Decimal, Decimal),
+    currency: Currency,
+    date: NaiveDate,
+    needed: &Needed,
+    terms: &Terms,
+) -> Fit {
     let open = needed.open();
     let none = vec![Decimal::ZERO; needed.debits.len()];
     let granted: Decimal = needed.discounts.iter().sum();
@@ -178,11 +195,22 @@ fn in_one_currency(paid: Decimal, charges: Decimal, currency: Currency, needed: 
             return Fit { charges: kept, ..fit(Closeness::Discounted, all(&needed.discounts), words) };
         }
     }
-    for (wanted, discounts) in [(open, &none), (open - granted, &needed.discounts)] {
+    if paid < open && paid >= open - granted {
+        // As much discount as is missing, in the items' order.
+        let mut missing = open - paid;
+        let shares: Vec<Decimal> = needed.discounts.iter().map(|most| take(&mut missing, *most)).collect();
+        let words = format!("{said} is what is open less a part of the discount of {}", money(granted, currency));
+        return fit(Closeness::PartDiscount, all(&shares), words);
+    }
+    for (wanted, discounts, less) in [(open, &none, Decimal::ZERO), (open - granted, &needed.discounts, granted)] {
         let difference = wanted - paid;
-        if difference.abs() <= terms.settings.tolerance(wanted) {
+        if difference.abs() <= terms.tolerance(wanted, currency, date) {
+            let less = match less.is_zero() {
+                true => String::new(),
+                false => format!(" less the discount of {}", money(less, currency)),
+            };
             let words = format!(
-                "{said} is {} {} than what is open, within the tolerance",
+                "{said} is {} {} than what is open{less}, within the tolerance",
                 money(difference.abs(), currency),
                 if difference > Decimal::ZERO { "less" } else { "more" }
             );
@@ -193,13 +221,6 @@ fn in_one_currency(paid: Decimal, charges: Decimal, currency: Currency, needed: 
         let over = paid - open;
         let words = format!("{said} is {} more than the {} open", money(over, currency), money(open, currency));
         return Fit { unapplied: over, ..fit(Closeness::Over, all(&none), words) };
-    }
-    if paid >= open - granted {
-        // As much discount as is missing, in the items' order.
-        let mut missing = open - paid;
-        let shares: Vec<Decimal> = needed.discounts.iter().map(|most| take(&mut missing, *most)).collect();
-        let words = format!("{said} is what is open less a part of the discount of {}", money(granted, currency));
-        return fit(Closeness::PartDiscount, all(&shares), words);
     }
     if late > granted && paid == open - late {
         let words = format!(
@@ -249,27 +270,48 @@ impl Needed<'_> {
 fn converted(incoming: &Incoming, currency: Currency, needed: &Needed, terms: &Terms) -> Option<Fit> {
     let rate = (terms.rate)(currency, incoming.date)?;
     let own_rate = (terms.rate)(incoming.currency, incoming.date)?;
-    let open = needed.open();
-    let worth = amount::round(open.checked_mul(rate)?.checked_div(own_rate)?, incoming.currency);
-    let off = (worth - incoming.amount).abs();
-    if off > worth * terms.settings.exchange_percent / Decimal::ONE_HUNDRED {
-        return None;
+    let worth = |amount: Decimal| -> Option<Decimal> {
+        Some(amount::round(amount.checked_mul(rate)?.checked_div(own_rate)?, incoming.currency))
+    };
+    let none = vec![Decimal::ZERO; needed.debits.len()];
+    let granted: Decimal = needed.discounts.iter().sum();
+    let mut ways = vec![(needed.open(), &none)];
+    if !granted.is_zero() {
+        ways.push((needed.open() - granted, &needed.discounts));
     }
+    let mut near: Vec<(Decimal, Decimal, Decimal, &Vec<Decimal>)> = Vec::new();
+    for (amount, discounts) in ways {
+        let worth = worth(amount)?;
+        let off = (worth - incoming.amount).abs();
+        if off <= worth * terms.settings.exchange_percent / Decimal::ONE_HUNDRED {
+            near.push((off, amount, worth, discounts));
+        }
+    }
+    near.sort_by_key(|(off, ..)| *off);
+    // Whether the discount was taken must be plain: the bank's own rate is always a little off the day's.
+    let (_, amount, worth, discounts) = match near.as_slice() {
+        [(off, ..), (other, ..)] if *off * CLEARLY > *other => return None,
+        [nearest, ..] => nearest,
+        [] => return None,
+    };
     Some(Fit {
         closeness: Closeness::Converted,
-        portions: needed.portions(&vec![Decimal::ZERO; needed.debits.len()], false),
+        portions: needed.portions(discounts, true),
         unapplied: Decimal::ZERO,
         charges: Decimal::ZERO,
         difference: Decimal::ZERO,
         words: format!(
             "{} is about what {} is worth on {} ({})",
             money(incoming.amount, incoming.currency),
-            money(open, currency),
+            money(*amount, currency),
             incoming.date,
-            money(worth, incoming.currency)
+            money(*worth, incoming.currency)
         ),
     })
 }
+
+/// So many times nearer to the day's rate is what is meant.
+const CLEARLY: Decimal = Decimal::from_parts(3, 0, 0, false, 0);
 
 /// Shares the payment's own amount out among the portions.
 fn with_credit_amounts(mut fit: Fit, incoming: &Incoming) -> Option<Fit> {

@@ -23,7 +23,7 @@ pub enum Unfitted {
 pub struct Settings {
     /// `match_rules`: the rules in force.
     pub rules: Vec<Rule>,
-    /// `match_tolerance_amount` and `match_tolerance_percent`: a difference that is not more than both closes; 0: none.
+    /// `match_tolerance_amount` and `match_tolerance_percent`: a difference that is not more than both closes; 0: none. The amount is in base currency.
     pub tolerance_amount: Decimal,
     pub tolerance_percent: Decimal,
     /// `match_unfitted`.
@@ -77,7 +77,9 @@ impl Settings {
                 let read = given.iter().map(|name| name.as_str().and_then(Rule::of).ok_or_else(all));
                 self.rules = read.collect::<Result<_>>()?;
             }
-            "match_tolerance_amount" => self.tolerance_amount = number("an amount from 0 to 1000000", 1_000_000)?,
+            "match_tolerance_amount" => {
+                self.tolerance_amount = number("an amount in base currency from 0 to 1000000", 1_000_000)?
+            }
             "match_tolerance_percent" => self.tolerance_percent = number("a percentage from 0 to 100", 100)?,
             "match_exchange_percent" => self.exchange_percent = number("a percentage from 0 to 100", 100)?,
             "match_unfitted" => {
@@ -97,9 +99,10 @@ impl Settings {
         Ok(true)
     }
 
-    /// The most that a payment may differ from `open` and still close it.
-    pub fn tolerance(&self, open: Decimal) -> Decimal {
-        self.tolerance_amount.min(open * self.tolerance_percent / Decimal::ONE_HUNDRED)
+    /// The most that a payment may differ from `open` and still close it; `rate` is the price of a unit of its currency in
+    /// base currency.
+    pub fn tolerance(&self, open: Decimal, rate: Decimal) -> Decimal {
+        (self.tolerance_amount / rate).min(open * self.tolerance_percent / Decimal::ONE_HUNDRED)
     }
 }
 
@@ -111,12 +114,12 @@ mod tests {
     #[test]
     fn the_stricter_tolerance_wins() {
         let mut settings = Settings::default();
-        assert_eq!(settings.tolerance(Decimal::from(1000)), Decimal::ZERO);
+        assert_eq!(settings.tolerance(Decimal::from(1000), Decimal::ONE), Decimal::ZERO);
         assert!(settings.read("match_tolerance_amount", &json!(5)).unwrap());
-        assert_eq!(settings.tolerance(Decimal::from(1000)), Decimal::ZERO);
+        assert_eq!(settings.tolerance(Decimal::from(1000), Decimal::ONE), Decimal::ZERO);
         assert!(settings.read("match_tolerance_percent", &json!("0.1")).unwrap());
-        assert_eq!(settings.tolerance(Decimal::from(1000)), Decimal::ONE);
-        assert_eq!(settings.tolerance(Decimal::from(100_000)), Decimal::from(5));
+        assert_eq!(settings.tolerance(Decimal::from(1000), Decimal::ONE), Decimal::ONE);
+        assert_eq!(settings.tolerance(Decimal::from(100_000), Decimal::ONE), Decimal::from(5));
     }
 
     #[test]

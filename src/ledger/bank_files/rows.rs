@@ -73,6 +73,7 @@ impl Record for TransactionRow<'_> {
             Value::Int4(Some(self.occurrence)),
             Value::Text(Some(self.status.name())),
             Value::Int8(None),
+            Value::Text(None),
             Value::Timestamp(Some(self.book.recorded_at)),
             Value::Text(Some(&self.book.recorded_by)),
         ]

@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::rc::Rc;
 
+use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::knowledge::Knowledge;
@@ -13,6 +14,7 @@ use super::{Outcome, told};
 use crate::domain::allocation::{Discounts, ItemKey, Request};
 use crate::domain::arguments::{Allocate, Deduction};
 use crate::domain::error::{Error, Result};
+use crate::domain::ledger_item::{LedgerItem, Owner};
 use crate::domain::matching::known::Source;
 use crate::domain::matching::{Decision, Incoming, Match, Portion};
 use crate::domain::payment::PaymentRequest;
@@ -51,17 +53,21 @@ pub fn carry_out(book: &Book, knowledge: &mut Knowledge, decided: Vec<(&Incoming
         }
     }
     let (bookings, changed) = still_so(book, bookings);
-    let (posted, refused) = post(book, &bookings)?;
+    let posted = post(book, &bookings)?;
+    let mut left: Vec<(&Booking, String)> =
+        changed.iter().map(|booking| (booking, "it was changed by somebody else meanwhile".to_string())).collect();
     for (booking, posted) in bookings.iter().zip(&posted) {
-        let Some(posted) = posted else { continue };
-        let mut outcome = told(knowledge, booking.incoming, &Decision::Book(booking.found.clone()));
-        outcome.document_id = Some(posted.document_id);
-        outcomes.push(outcome);
-        proposed.push((booking.incoming.bank_transaction_id, Vec::new()));
+        match posted {
+            Ok(posted) => {
+                let mut outcome = told(knowledge, booking.incoming, &Decision::Book(booking.found.clone()));
+                outcome.document_id = Some(posted.document_id);
+                outcomes.push(outcome);
+                proposed.push((booking.incoming.bank_transaction_id, Vec::new()));
+            }
+            Err(error) => left.push((booking, error.message.clone())),
+        }
     }
-    let reasons = changed.into_iter().map(|booking| (booking, "it was changed by somebody else meanwhile".to_string()));
-    let refused = refused.into_iter().map(|(booking, error)| (booking, error.message));
-    for (booking, reason) in reasons.chain(refused) {
+    for (booking, reason) in left {
         // What it would have taken is there after all.
         knowledge.known.forget();
         outcomes.push(told(knowledge, booking.incoming, &Decision::Leave(reason)));
@@ -97,74 +103,97 @@ fn still_so<'a>(book: &Book, bookings: Vec<Booking<'a>>) -> (Vec<Booking<'a>>, V
     })
 }
 
-/// A booking that cannot be made, and why.
-type Refused<'a> = (Booking<'a>, Error);
-
-/// Posts the payments, each with what it settles. What cannot be posted at all (its period is closed, a rate is missing)
-/// is answered with the reason.
-pub fn post<'a>(book: &Book, bookings: &[Booking<'a>]) -> Result<(Vec<Option<Posted>>, Vec<Refused<'a>>)> {
+/// Posts the payments, each with what it settles; answers in their order. What cannot be posted (its period is closed, a
+/// rate is missing, an item is not open on the day) is answered with the reason, and holds up none of the others.
+pub fn post(book: &Book, bookings: &[Booking]) -> Result<Vec<Result<Posted>>> {
     let banks = bank_accounts::read(book)?;
-    let codes = BTreeSet::from_iter(bookings.iter().map(|booking| booking.found.customer_id));
-    let customers = customers::by_ids(book, &Vec::from_iter(codes))?;
-    let mut rates = Rates::new(book);
+    let ids = BTreeSet::from_iter(bookings.iter().map(|booking| booking.found.customer_id));
+    let customers = customers::by_ids(book, &Vec::from_iter(ids))?;
     let by_code: HashMap<String, Customer> =
         customers.values().map(|customer| (customer.code.clone(), customer.clone())).collect();
-    let mut vouchers: Vec<Voucher> = Vec::with_capacity(bookings.len());
-    let mut intents = Vec::new();
-    let mut place = Vec::with_capacity(bookings.len());
-    let mut refused = Vec::new();
-    for booking in bookings {
-        let drafted = request(book, booking, &customers)
-            .and_then(|request| payments::draft(book, &request, &by_code, &banks, &mut rates));
-        match drafted {
-            Ok(voucher) => {
-                let credit = voucher.item_key(1);
-                intents.extend(
-                    intents_of(book, booking, credit)
-                        .into_iter()
-                        .map(|intent| (booking.incoming.bank_transaction_id, intent)),
-                );
-                place.push(Some(vouchers.len()));
-                vouchers.push(voucher);
+    let owners: HashMap<i64, Owner> =
+        customers.values().map(|customer| (customer.customer_id, customer.owner())).collect();
+    let mut rates = Rates::new(book);
+    let mut refused: BTreeMap<usize, Error> = BTreeMap::new();
+    // Nothing is written until all of it can be: what is refused is left out, and the rest decided anew.
+    let (worklist, places) = loop {
+        let mut vouchers: Vec<Voucher> = Vec::with_capacity(bookings.len());
+        let mut places = Vec::with_capacity(bookings.len());
+        let mut intents = Vec::new();
+        for (place, booking) in bookings.iter().enumerate() {
+            if refused.contains_key(&place) {
+                continue;
             }
-            Err(error) => {
-                place.push(None);
-                let booking = Booking { incoming: booking.incoming, found: booking.found.clone() };
-                refused.push((booking, error));
+            let drafted = request(book, booking, &customers)
+                .and_then(|request| payments::draft(book, &request, &by_code, &banks, &mut rates));
+            match drafted {
+                Ok(voucher) => {
+                    intents.extend(
+                        intents_of(book, booking, voucher.item_key(1)).into_iter().map(|intent| (place, intent)),
+                    );
+                    vouchers.push(voucher);
+                    places.push(place);
+                }
+                Err(error) => _ = refused.insert(place, error),
             }
         }
-    }
-    let count = vouchers.len();
-    let owners = customers.values().map(|customer| (customer.customer_id, customer.owner())).collect();
-    let (transactions, intents): (Vec<i64>, Vec<Intent>) = intents.into_iter().unzip();
-    let mut worklist = Worklist::load(book, vouchers, &owners, &intents)?;
-    for (bank_transaction_id, intent) in transactions.iter().zip(&intents) {
-        worklist.settle(intent).map_err(|error| in_transaction(*bank_transaction_id, error))?;
-    }
+        let (of, mut intents): (Vec<usize>, Vec<Intent>) = intents.into_iter().unzip();
+        let mut worklist = Worklist::load(book, vouchers, &owners, &intents)?;
+        let settled = of.iter().zip(&mut intents).find_map(|(place, intent)| {
+            intent.day = first_day_open(&worklist, intent);
+            worklist.settle(intent).err().map(|error| (*place, error))
+        });
+        match settled {
+            Some((place, error)) => _ = refused.insert(place, error),
+            None => break (worklist, places),
+        }
+    };
     let written = worklist.write(None)?;
-    let posted: Vec<Posted> =
-        written.iter().take(count).map(|(voucher, numbered)| Posted::new(voucher, numbered)).collect();
-    let posted: Vec<Option<Posted>> =
-        place.into_iter().map(|place| place.and_then(|place| posted.get(place).cloned())).collect();
+    let posted: HashMap<usize, Posted> = places
+        .into_iter()
+        .zip(&written)
+        .map(|(place, (voucher, numbered))| (place, Posted::new(voucher, numbered)))
+        .collect();
     let steps: Vec<Step> = bookings
         .iter()
-        .zip(&posted)
-        .filter_map(|(booking, posted)| {
+        .enumerate()
+        .filter_map(|(place, booking)| {
             Some(Step {
                 bank_transaction_id: booking.incoming.bank_transaction_id,
                 action: "booked",
-                document_id: Some(posted.as_ref()?.document_id),
+                document_id: Some(posted.get(&place)?.document_id),
                 rule: Some(booking.found.rule.name()),
                 reason: Some(&booking.found.reason),
             })
         })
         .collect();
     transactions::record(book, &steps)?;
-    Ok((posted, refused))
+    let refused_or = |place: usize| match (posted.get(&place), refused.remove(&place)) {
+        (Some(posted), _) => Ok(posted.clone()),
+        (None, Some(error)) => Err(error),
+        (None, None) => unreachable!("what was not refused was posted"),
+    };
+    Ok((0..bookings.len()).map(refused_or).collect())
 }
 
-fn in_transaction(bank_transaction_id: i64, error: Error) -> Error {
-    Error { message: format!("bank transaction {bank_transaction_id}: {}", error.message), ..error }
+/// The day of an allocation, where that is not the default: an item that was allocated elsewhere until a later day is free
+/// from that day on.
+fn first_day_open(worklist: &Worklist, intent: &Intent) -> Option<NaiveDate> {
+    let Target::Items(requests) = &intent.target else { return None };
+    let credit = worklist.items.get(&intent.credit)?;
+    let debits = requests.iter().filter_map(|request| {
+        let key = ItemKey { document_id: request.document_id, item_no: request.item_no? };
+        Some((worklist.items.get(&key)?, request.amount))
+    });
+    let items: Vec<(&LedgerItem, Option<Decimal>)> = debits.chain([(credit, None)]).collect();
+    let first = items.iter().map(|(item, _)| item.posting_date).max()?;
+    let first = worklist.book.first_open_day().map_or(first, |open| first.max(open));
+    let freed = items.iter().filter_map(|(item, wanted)| {
+        let open = item.seen_from(first).ok()?.left.open;
+        let is_free = item.is_latest(first) || wanted.is_some_and(|wanted| wanted <= open);
+        item.item.state.allocated.filter(|_| !is_free).map(|(_, last)| last)
+    });
+    freed.max().filter(|day| *day > first)
 }
 
 fn request(book: &Book, booking: &Booking, customers: &HashMap<i64, Customer>) -> Result<PaymentRequest> {
@@ -251,13 +280,13 @@ fn to(debit: &Portion, amount: Decimal, credit_amount: Option<Decimal>) -> Reque
 }
 
 /// Remembers the accounts of payers whose references and names agree.
-fn learn(book: &Book, knowledge: &mut Knowledge, bookings: &[Booking], posted: &[Option<Posted>]) -> Result<()> {
+fn learn(book: &Book, knowledge: &mut Knowledge, bookings: &[Booking], posted: &[Result<Posted>]) -> Result<()> {
     let mut lessons: BTreeMap<(&str, i64), i64> = BTreeMap::new();
     for (booking, posted) in bookings.iter().zip(posted) {
         let Some(account) = booking.incoming.payer_account.as_deref() else { continue };
         let owners = knowledge.known.payers.get(account).map_or(&[][..], Vec::as_slice);
         let is_new = owners.iter().all(|(owner, _)| *owner != booking.found.customer_id);
-        if posted.is_some() && booking.found.is_lesson && is_new {
+        if posted.is_ok() && booking.found.is_lesson && is_new {
             let key = (account, booking.found.customer_id);
             lessons.entry(key).or_insert(booking.incoming.bank_transaction_id);
         }

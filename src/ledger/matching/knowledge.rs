@@ -88,7 +88,7 @@ impl<'a> Knowledge<'a> {
     }
 
     /// Reads the payers of payments, the documents that they name and what is open of these.
-    pub fn read_for(&mut self, incoming: &[Incoming]) {
+    pub fn read_for(&mut self, incoming: &[&Incoming]) {
         self.read_payers(incoming);
         let mut references = BTreeSet::new();
         let mut numbers = BTreeSet::new();
@@ -100,8 +100,11 @@ impl<'a> Knowledge<'a> {
             }
             for candidate in candidates(one) {
                 match candidate {
-                    Candidate::Reference(text) => _ = references.insert(reference_key(&text)),
-                    Candidate::Number(readings) => numbers.extend(readings),
+                    Candidate::Reference(_, text) => _ = references.insert(reference_key(&text)),
+                    Candidate::Number(readings) => {
+                        references.extend(readings.first().map(|written| reference_key(written)));
+                        numbers.extend(readings);
+                    }
                 }
             }
         }
@@ -111,7 +114,7 @@ impl<'a> Knowledge<'a> {
         self.read_items_on(&found);
     }
 
-    fn read_payers(&mut self, incoming: &[Incoming]) {
+    fn read_payers(&mut self, incoming: &[&Incoming]) {
         const SQL: &str = "
             select p.payer_account, p.customer_id, p.source = 'matched'
             from pg_catalog.unnest($2) as k (payer_account)

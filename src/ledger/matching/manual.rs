@@ -10,7 +10,9 @@ use crate::domain::voucher::Kind;
 use crate::ledger::book::Book;
 use crate::ledger::documents;
 use crate::ledger::idempotency::Posted;
+use crate::ledger::items;
 use crate::ledger::lock;
+use crate::ledger::reversing::must_not_be_reversed;
 use crate::ledger::statement;
 use crate::ledger::value::Value;
 use rust_decimal::Decimal;
@@ -36,20 +38,12 @@ pub fn accept(book: &Book, proposal_id: i64) -> Result<Posted> {
         is_lesson: true,
     };
     proposals::decide(book, &proposal, "accepted", None);
-    let (posted, refused) = post(book, &[Booking { incoming, found }])?;
-    match posted.into_iter().flatten().next() {
-        Some(posted) => {
-            if let Some(account) = &incoming.payer_account {
-                remember(book, account, proposal.customer_id, incoming.bank_transaction_id);
-            }
-            proposals::replace(book, vec![(incoming.bank_transaction_id, Vec::new())])?;
-            Ok(posted)
-        }
-        None => Err(refused.into_iter().next().map_or_else(
-            || Error::new(Code::InvalidArgument, format!("proposal {proposal_id} cannot be booked")),
-            |(_, error)| error,
-        )),
+    let posted = post(book, &[Booking { incoming, found }])?.remove(0)?;
+    if let Some(account) = &incoming.payer_account {
+        remember(book, account, proposal.customer_id, incoming.bank_transaction_id);
     }
+    proposals::replace(book, vec![(incoming.bank_transaction_id, Vec::new())])?;
+    Ok(posted)
 }
 
 /// Notes that a proposal is wrong: it is not made again.
@@ -84,8 +78,11 @@ pub fn link(book: &Book, bank_transaction_id: i64, document_id: i64, reason: Opt
         return Err(Error::new(Code::InvalidArgument, message)
             .hint("Name a payment (for money that went out: a refund) of the same amount and currency."));
     }
+    // Whoever reverses it holds its items.
+    items::lock_open(book, &[document_id]);
+    must_not_be_reversed(book, document_id)?;
     let parameters = [Value::Int8(Some(book.company_id)), Value::Int8(Some(document_id))];
-    if let Some(other) = statement::query_one(TAKEN, &parameters, |row| row.int8(0)) {
+    if let Some(other) = statement::query_latest(TAKEN, &parameters, |row| row.int8(0)).pop() {
         return Err(Error::new(Code::NumberUsed, format!("{name} books bank transaction {other} already"))
             .hint("Each document books one transaction of the bank."));
     }

@@ -10,9 +10,11 @@
 use std::collections::HashSet;
 
 use chrono::NaiveDate;
+use rust_decimal::Decimal;
 
 use super::book::Book;
 use super::lock;
+use crate::domain::currency::Currency;
 use crate::domain::error::Result;
 use crate::domain::matching::decide::{customers_needed, decide};
 use crate::domain::matching::evidence::Case;
@@ -20,6 +22,7 @@ use crate::domain::matching::fit::Terms;
 use crate::domain::matching::{Decision, Incoming, Match};
 
 mod booking;
+mod by_hand;
 mod knowledge;
 mod manual;
 mod outgoing;
@@ -28,6 +31,8 @@ mod transactions;
 
 pub use manual::{accept, link, reject, reopen, set_aside};
 pub use transactions::unbook;
+
+use transactions::Read;
 
 /// How many payments are decided and booked together.
 pub const CHUNK: i64 = 5_000;
@@ -83,16 +88,19 @@ pub fn run(book: &Book, through: Option<NaiveDate>, is_dry: bool) -> Result<Vec<
         let chunk = transactions::open(book, through, after)?;
         let Some(last) = chunk.last() else { break };
         after = Some((last.incoming.date, last.incoming.bank_transaction_id));
-        let (incoming, outgoing): (Vec<_>, Vec<_>) = chunk.into_iter().partition(|read| read.is_payment());
-        let incoming: Vec<Incoming> = incoming.into_iter().map(|read| read.incoming).collect();
-        let rejected = proposals::rejected(book, &incoming);
-        let decided = decide_all(book, &mut knowledge, &incoming, &rejected);
-        if is_dry {
-            outcomes.extend(decided.into_iter().map(|(incoming, decision)| told(&knowledge, incoming, &decision)));
-            outcomes.extend(outgoing::settle(book, &outgoing, true)?);
-        } else {
-            outcomes.extend(booking::carry_out(book, &mut knowledge, decided)?);
-            outcomes.extend(outgoing::settle(book, &outgoing, false)?);
+        let (payments, outgoing): (Vec<_>, Vec<_>) = chunk.iter().partition(|read| read.is_payment());
+        let rejected = proposals::rejected(book, &payments);
+        let decided = decide_all(book, &mut knowledge, &payments, &rejected);
+        let first = outcomes.len();
+        outcomes.extend(match is_dry {
+            true => decided.into_iter().map(|(incoming, decision)| told(&knowledge, incoming, &decision)).collect(),
+            false => booking::carry_out(book, &mut knowledge, decided)?,
+        });
+        outcomes.extend(outgoing::settle(book, &outgoing, is_dry)?);
+        if !is_dry {
+            let left = outcomes[first..].iter().filter(|outcome| outcome.result != Outcomes::Booked);
+            let reasons = left.map(|outcome| (outcome.bank_transaction_id, outcome.reason.as_str())).collect();
+            transactions::keep_reasons(book, &chunk, &reasons);
         }
         knowledge.forget_beyond(MOST_KEPT);
     }
@@ -103,10 +111,11 @@ pub fn run(book: &Book, through: Option<NaiveDate>, is_dry: bool) -> Result<Vec<
 fn decide_all<'a>(
     book: &Book,
     knowledge: &mut knowledge::Knowledge,
-    incoming: &'a [Incoming],
+    payments: &[&'a Read],
     rejected: &HashSet<(i64, Vec<u8>)>,
 ) -> Vec<(&'a Incoming, Decision)> {
-    knowledge.read_for(incoming);
+    let incoming: Vec<&Incoming> = payments.iter().map(|read| &read.incoming).collect();
+    knowledge.read_for(&incoming);
     let settings = &book.setup.settings;
     let rates = knowledge.rates();
     let terms = Terms { settings: &settings.matching, grace_days: settings.grace_days, rate: &rates };
@@ -121,19 +130,42 @@ fn decide_all<'a>(
     let needed: HashSet<i64> = cases.iter().flat_map(|case| customers_needed(case, &named_often)).collect();
     drop(cases);
     knowledge.read_items_of(needed);
-    incoming
-        .iter()
-        .map(|one| {
-            let is_rejected = |found: &Match| {
-                !rejected.is_empty() && rejected.contains(&(one.bank_transaction_id, proposals::fingerprint(found)))
-            };
-            let decision = decide(one, &knowledge.known, &terms, &is_rejected);
-            if let Decision::Book(found) = &decision {
-                knowledge.known.take(found);
-            }
-            (one, decision)
-        })
-        .collect()
+    let mut decided: Vec<(&Incoming, Decision)> = Vec::with_capacity(payments.len());
+    for read in payments {
+        let one = &read.incoming;
+        let is_rejected = |found: &Match| {
+            !rejected.is_empty() && rejected.contains(&(one.bank_transaction_id, proposals::fingerprint(found)))
+        };
+        if let Some(why) = cannot_be_posted(book, one, &rates) {
+            decided.push((one, Decision::Leave(why)));
+            continue;
+        }
+        let decision = match (decide(one, &knowledge.known, &terms, &is_rejected), read.is_held()) {
+            (Decision::Book(found), Some(why)) => Decision::Propose(vec![found], why),
+            (Decision::Propose(found, _), Some(why)) => Decision::Propose(found, why),
+            (Decision::Leave(_), Some(why)) => Decision::Leave(why),
+            (decision, None) => decision,
+        };
+        if let Decision::Book(found) = &decision {
+            knowledge.known.take(found);
+        }
+        decided.push((one, decision));
+    }
+    by_hand::hold(book, &mut decided);
+    decided
+}
+
+/// Why a payment cannot be booked, whatever it is for.
+fn cannot_be_posted(
+    book: &Book,
+    incoming: &Incoming,
+    rates: &dyn Fn(Currency, NaiveDate) -> Option<Decimal>,
+) -> Option<String> {
+    let closed = book.must_be_open(incoming.date, "posting date").err().map(|error| error.message);
+    closed.or_else(|| match rates(incoming.currency, incoming.date) {
+        Some(_) => None,
+        None => Some(format!("there is no rate for {} on {}", incoming.currency, incoming.date)),
+    })
 }
 
 /// A decision, told.

@@ -6,9 +6,10 @@ use rust_decimal::Decimal;
 use super::transactions::{self, Read, Step};
 use super::{Outcome, Outcomes};
 use crate::domain::allocation::ItemKey;
-use crate::domain::error::{Error, Result};
+use crate::domain::error::Result;
 use crate::domain::matching::known::reference_key;
 use crate::domain::payout::RefundRequest;
+use crate::ledger::attempt::attempt;
 use crate::ledger::book::Book;
 use crate::ledger::idempotency::Posted;
 use crate::ledger::payouts;
@@ -36,7 +37,7 @@ enum Found {
 }
 
 /// Books what goes out, or only tells what it would.
-pub fn settle(book: &Book, transactions: &[Read], is_dry: bool) -> Result<Vec<Outcome>> {
+pub fn settle(book: &Book, transactions: &[&Read], is_dry: bool) -> Result<Vec<Outcome>> {
     let mut outcomes = Vec::with_capacity(transactions.len());
     for transaction in transactions {
         let id = transaction.incoming.bank_transaction_id;
@@ -79,8 +80,13 @@ pub fn settle(book: &Book, transactions: &[Read], is_dry: bool) -> Result<Vec<Ou
                 outcomes.push(left("it was changed by somebody else meanwhile".to_string()));
                 continue;
             }
-            let posted = post(book, transaction, found, &why)
-                .map_err(|error| Error { message: format!("bank transaction {id}: {}", error.message), ..error })?;
+            let posted = match attempt(|| post(book, transaction, found, &why)) {
+                Ok(posted) => posted,
+                Err(error) => {
+                    outcomes.push(left(error.message));
+                    continue;
+                }
+            };
             outcome.document_id = Some(posted.document_id);
             let step = Step {
                 bank_transaction_id: id,

@@ -6,11 +6,12 @@ use std::collections::{BTreeMap, HashSet};
 use rust_decimal::Decimal;
 use serde_json::{Value as Json, json};
 
+use super::transactions::Read;
 use crate::domain::allocation::ItemKey;
 use crate::domain::amount;
 use crate::domain::error::{Code, Error, Result};
 use crate::domain::fingerprint::Arguments;
-use crate::domain::matching::{Incoming, Match, Portion, Rule};
+use crate::domain::matching::{Match, Portion, Rule};
 use crate::ledger::book::Book;
 use crate::ledger::idempotency::sha256;
 use crate::ledger::permit::Event;
@@ -55,7 +56,7 @@ fn allocations(portions: &[Portion]) -> Json {
 }
 
 /// What was rejected for payments: transaction and fingerprint.
-pub fn rejected(book: &Book, incoming: &[Incoming]) -> HashSet<(i64, Vec<u8>)> {
+pub fn rejected(book: &Book, payments: &[&Read]) -> HashSet<(i64, Vec<u8>)> {
     const SQL: &str = "
         select p.bank_transaction_id, p.fingerprint
         from pg_catalog.unnest($2) as k (bank_transaction_id)
@@ -66,7 +67,7 @@ pub fn rejected(book: &Book, incoming: &[Incoming]) -> HashSet<(i64, Vec<u8>)> {
             offset 0
         ) as p
         where p.status = 'rejected'";
-    let ids: Vec<i64> = incoming.iter().map(|one| one.bank_transaction_id).collect();
+    let ids: Vec<i64> = payments.iter().map(|read| read.incoming.bank_transaction_id).collect();
     let parameters = [Value::Int8(Some(book.company_id)), Value::Int8Array(&ids)];
     let rows = statement::query(SQL, &parameters, |row| (row.int8(0), row.bytes_or_null(1).unwrap_or_default()));
     rows.into_iter().collect()

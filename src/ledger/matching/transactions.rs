@@ -1,6 +1,8 @@
 //! The bank's transactions on their way through matching: read while they are open, booked, set aside, opened again.
 //! Each step is an event that is kept; the row itself says only where the transaction stands now.
 
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 
 use crate::domain::bank_file::Reference;
@@ -24,9 +26,30 @@ pub struct Read {
     pub document_id: Option<i64>,
     pub bank_reference: Option<String>,
     pub end_to_end_id: Option<String>,
+    /// Whether it was booked once and a person has taken that back.
+    pub was_taken_back: bool,
+    /// How many payments it stands for, if no file has told them one by one.
+    pub lump_of: Option<i64>,
+    left_reason: Option<String>,
+    /// The own account that it came to, if that is none of those that the company has.
+    foreign_account: Option<String>,
 }
 
 impl Read {
+    /// Why it may not be booked unasked, whatever fits.
+    pub fn is_held(&self) -> Option<String> {
+        if let Some(account) = &self.foreign_account {
+            return Some(format!("account {account}, which it came to, is none of the company's in ar.bank_account"));
+        }
+        match self.lump_of {
+            Some(count) if count > 1 => {
+                Some(format!("it stands for {count} payments, which no file has told one by one yet"))
+            }
+            Some(_) => Some("it stands for several payments, which no file has told one by one yet".to_string()),
+            None => self.was_taken_back.then(|| "what had booked it was taken back".to_string()),
+        }
+    }
+
     pub fn is_payment(&self) -> bool {
         self.kind == "payment" && self.incoming.amount > Decimal::ZERO
     }
@@ -54,9 +77,32 @@ macro_rules! read_where {
         select t.bank_transaction_id, t.booking_date, t.amount, t.currency, t.charges, t.instructed_amount,
             t.instructed_currency, t.payer_name, t.ultimate_payer, t.payer_account, t.payer_organisation_no,
             t.payment_references, t.text, b.reference_scheme, b.reference_lengths, t.kind, t.status, t.document_id,
-            t.bank_account, t.bank_reference, t.end_to_end_id
+            b.code, t.bank_reference, t.end_to_end_id,
+            exists (
+                select
+                from ar.bank_transaction_event as e
+                where e.company_id = t.company_id
+                    and e.bank_transaction_id = t.bank_transaction_id
+                    and e.action = 'unbooked'),
+            t.is_lump, t.entry_transactions, t.left_reason, t.own_account,
+            b.code is null and exists (
+                select
+                from ar.bank_account as o
+                where o.company_id = t.company_id and coalesce(o.iban, o.bankgiro, o.plusgiro, o.bban) is not null)
         from ar.bank_transaction as t
-        left join ar.bank_account as b on b.company_id = t.company_id and b.code = t.bank_account
+        left join lateral (
+            -- One that was set up after the file had come is found by its number.
+            select b.code, b.reference_scheme, b.reference_lengths
+            from ar.bank_account as b
+            where b.company_id = t.company_id
+                and (
+                    b.code = t.bank_account
+                    or t.bank_account is null
+                        and b.currency = t.currency
+                        and t.own_account in (b.iban, b.bankgiro, b.plusgiro, b.bban))
+            order by b.code
+            limit 1) as b
+            on true
         where t.company_id = $1 and ",
             $condition
         )
@@ -130,6 +176,10 @@ fn read(book: &Book, row: &Row) -> Result<Read> {
         document_id: row.int8_or_null(17),
         bank_reference: row.text_or_null(19),
         end_to_end_id: row.text_or_null(20),
+        was_taken_back: row.bool(21),
+        lump_of: row.bool(22).then(|| row.int8(23)),
+        left_reason: row.text_or_null(24),
+        foreign_account: row.bool(26).then(|| row.text(25)),
     })
 }
 
@@ -204,19 +254,19 @@ pub fn record(book: &Book, steps: &[Step]) -> Result<()> {
     const EVENTS: &str = "insert into ar.bank_transaction_event select * from staged";
     const BOOKED: &str = "
         update ar.bank_transaction as t
-        set status = 'booked', document_id = k.document_id
+        set status = 'booked', document_id = k.document_id, left_reason = null
         from rows from (pg_catalog.unnest($2), pg_catalog.unnest($3)) as k (bank_transaction_id, document_id)
         where t.company_id = $1 and t.bank_transaction_id = k.bank_transaction_id";
     const OTHER: &str = "
         update ar.bank_transaction as t
-        set status = $3, document_id = null
+        set status = $3, document_id = null, left_reason = null
         where t.company_id = $1 and t.bank_transaction_id = any ($2)";
     if steps.is_empty() {
         return Ok(());
     }
     let company = Value::Int8(Some(book.company_id));
     let ids: Vec<i64> = steps.iter().map(|step| step.bank_transaction_id).collect();
-    let last: std::collections::HashMap<i64, i32> =
+    let last: HashMap<i64, i32> =
         statement::query(NUMBERS, &[company, Value::Int8Array(&ids)], |row| (row.int8(0), row.int4(1)))
             .into_iter()
             .collect();
@@ -243,6 +293,28 @@ pub fn record(book: &Book, steps: &[Step]) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// Keeps why transactions are left to a person, where that has changed.
+pub fn keep_reasons(book: &Book, before: &[Read], reasons: &HashMap<i64, &str>) {
+    const SQL: &str = "
+        update ar.bank_transaction as t
+        set left_reason = k.reason
+        from rows from (pg_catalog.unnest($2), pg_catalog.unnest($3)) as k (bank_transaction_id, reason)
+        where t.company_id = $1 and t.bank_transaction_id = k.bank_transaction_id and t.status = 'open'";
+    let changed: (Vec<i64>, Vec<String>) = before
+        .iter()
+        .filter_map(|read| {
+            let id = read.incoming.bank_transaction_id;
+            let reason = reasons.get(&id).filter(|reason| read.left_reason.as_deref() != Some(**reason))?;
+            Some((id, reason.to_string()))
+        })
+        .unzip();
+    if !changed.0.is_empty() {
+        let parameters =
+            [Value::Int8(Some(book.company_id)), Value::Int8Array(&changed.0), Value::TextArray(&changed.1)];
+        statement::write(Table::BankTransaction, Event::Update, SQL, &parameters);
+    }
 }
 
 /// Opens the transactions again that documents have booked: the documents are being taken back.

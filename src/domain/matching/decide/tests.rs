@@ -20,7 +20,7 @@ fn the_first_rule_that_fits_decides() {
     let paid = pay("820").ocr(&["100001"]).text("100001 100002").from("SE1");
     assert_eq!(book.outcome(&paid), "booked by reference: 100001 500, 100002 320");
     for (off, outcome) in [
-        (Rule::Reference, "booked by text: 100002 320, 100001 500"),
+        (Rule::Reference, "proposed: 100002 320, 100001 500 | on account 820, of C1"),
         (Rule::Text, "booked by sum: 100001 500, 100002 320"),
         (Rule::Sum, "booked by balance: 100001 500, 100002 320"),
         (Rule::Balance, "booked by payer: on account 820, of C1"),

@@ -247,9 +247,17 @@ fn completed<'a>(case: &Case<'a>, named: &[Named], claims: &[&'a Claim], fit: Fi
     };
     // Paid twice, all or what is settled already, or meant for another one of the same amount? That cannot be told.
     let is_twice = claims.iter().any(|claim| claim.item.left.open == fit.unapplied) || settled().next().is_some();
+    // What is paid too much stays unapplied, even if it is what other items come to; unless a reference with an error stands
+    // for each of them.
+    let is_written = |way: &Meant| way.claims.len() == claims.len() + case.unresolved.len();
     match (ways.len(), fit.closeness) {
         (0, _) => Meant::as_named(claims, fit),
-        (1, _) if !is_twice => ways.remove(0),
+        (1, Closeness::Short) if !is_twice => ways.remove(0),
+        (1, _) if !is_twice && is_written(&ways[0]) => ways.remove(0),
+        (1, _) if !is_twice => {
+            let doubt = Some("what is paid too much is just what other items come to, which nothing names".to_string());
+            Meant { doubt, ..ways.remove(0) }
+        }
         (_, Closeness::Short) => Meant::in_doubt(claims, fit, "what is missing can be explained in more than one way"),
         _ => Meant::in_doubt(claims, fit, "what is paid too much could be meant for more than one item"),
     }

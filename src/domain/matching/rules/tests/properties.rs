@@ -168,7 +168,7 @@ fn adds_up(book: &Book, incoming: &Incoming, found: &Match) -> Result<(), TestCa
             known.root(claim.customer_id) == known.root(found.customer_id) || claim.payer_id == Some(found.customer_id);
         prop_assert!(is_related, "{} is not for customer {}", claim.number, found.customer_id);
     }
-    prop_assert!(found.difference.abs() <= book.settings.tolerance(open));
+    prop_assert!(found.difference.abs() <= book.settings.tolerance(open, Decimal::ONE));
     Ok(())
 }
 
