@@ -44,7 +44,7 @@ create unique index if not exists document_reverses_key
 -- tables the index was one on the reference as it stands, which no statement used.
 drop index if exists ar.document_reference_idx;
 create index if not exists document_payment_reference_idx
-    on ar.document (company_id, ltrim(translate(upper(reference), ' -+*/.#', ''), '0')) where reference is not null;
+    on ar.document (company_id, ltrim(translate(upper(reference collate "C"), ' -+*/.#', ''), '0')) where reference is not null;
 create index if not exists document_customer_idx on ar.document (company_id, customer_id, posting_date);
 create index if not exists document_posting_date_idx on ar.document (company_id, posting_date);
 create index if not exists document_corrects_idx on ar.document (company_id, corrects_id) where corrects_id is not null;

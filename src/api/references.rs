@@ -39,11 +39,19 @@ fn find_references(
 ) -> TableIterator<'static, (name!(reference, String), name!(position, i32), name!(written, String))> {
     answer(|| {
         let scheme = Scheme::parse(required(scheme, "scheme")?)?;
-        let found = reference::find(scheme, required(text, "text")?, agreed(lengths)?.as_deref());
-        // A text of PostgreSQL has no more than 2^30 characters.
+        let text = required(text, "text")?;
+        let length = text.chars().count();
+        if length > LONGEST_TEXT {
+            return Err(Error::new(Code::InvalidArgument, format!("text of {length} characters is too long"))
+                .hint(format!("Pass what a payer has written: {LONGEST_TEXT} characters at most.")));
+        }
+        let found = reference::find(scheme, text, agreed(lengths)?.as_deref());
         Ok(TableIterator::new(found.into_iter().map(|found| (found.reference, found.position as i32, found.written))))
     })
 }
+
+/// The longest text that is searched.
+const LONGEST_TEXT: usize = 100_000;
 
 /// The lengths of an agreement (LG010 for a null or a negative one among them).
 fn agreed(lengths: Option<Vec<Option<i32>>>) -> Result<Option<Vec<usize>>> {

@@ -387,10 +387,14 @@ pub enum Candidate {
     Number(Vec<String>),
 }
 
+/// So much of a text is read: banks carry a few hundred characters.
+pub const LONGEST_TEXT: usize = 2_000;
+
 /// The references and numbers that may be in a payment's free text.
 pub fn candidates(incoming: &Incoming) -> Vec<Candidate> {
     let mut found = Vec::new();
-    if incoming.text.is_empty() {
+    let text: String = incoming.text.chars().take(LONGEST_TEXT).collect();
+    if text.is_empty() {
         return found;
     }
     // Creditor references are used beside those of any country.
@@ -398,10 +402,10 @@ pub fn candidates(incoming: &Incoming) -> Vec<Candidate> {
         incoming.scheme.into_iter().chain([Scheme::Iso11649].into_iter().filter(|iso| incoming.scheme != Some(*iso)));
     for scheme in schemes {
         let lengths = if incoming.scheme == Some(scheme) { incoming.lengths.as_slice() } else { &[] };
-        let references = reference::find(scheme, &incoming.text, Some(lengths)).into_iter();
+        let references = reference::find(scheme, &text, Some(lengths)).into_iter();
         found.extend(references.map(|found| Candidate::Reference(scheme, found.reference)));
     }
-    found.extend(reference::numbers(&incoming.text).into_iter().map(|number| Candidate::Number(number.readings)));
+    found.extend(reference::numbers(&text).into_iter().map(|number| Candidate::Number(number.readings)));
     found
 }
 

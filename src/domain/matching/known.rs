@@ -47,7 +47,7 @@ pub fn reference_key(reference: &str) -> String {
     let kept: String = reference
         .chars()
         .filter(|character| !" \u{a0}-+*/.#".contains(*character))
-        .flat_map(char::to_uppercase)
+        .map(|character| character.to_ascii_uppercase())
         .collect();
     kept.trim_start_matches('0').to_string()
 }

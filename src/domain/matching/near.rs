@@ -1,7 +1,7 @@
 //! References with a typing error. A wrong reference alone tells nothing, for its neighbours are other people's invoices;
 //! it tells which of several invoices of a known payer was meant.
 
-use super::evidence::Case;
+use super::evidence::{Case, LONGEST_TEXT};
 use super::{Claim, Document};
 use crate::domain::reference;
 
@@ -36,7 +36,7 @@ pub fn unresolved(case: &Case) -> Vec<String> {
 
 /// The numbers in the free text that name nothing, as far as they are long enough to be references.
 pub fn unresolved_in_text(case: &Case) -> Vec<String> {
-    reference::numbers(&case.incoming.text)
+    reference::numbers(&case.incoming.text.chars().take(LONGEST_TEXT).collect::<String>())
         .into_iter()
         .filter(|number| !number.is_implied && number.readings.iter().all(|reading| is_nobodys(case, reading)))
         .filter_map(|number| number.readings.into_iter().next())

@@ -6,7 +6,7 @@ use std::collections::{BTreeSet, HashMap};
 use chrono::{Days, NaiveDate};
 use rust_decimal::Decimal;
 
-use crate::domain::matching::{Decision, Incoming};
+use crate::domain::matching::{Decision, Incoming, Rule};
 use crate::ledger::book::Book;
 use crate::ledger::statement;
 use crate::ledger::value::Value;
@@ -19,6 +19,8 @@ struct ByHand {
     document_id: i64,
     number: String,
     date: NaiveDate,
+    /// Whether it has settled something, all of it.
+    is_applied: bool,
 }
 
 /// Holds back what would book a payment that seems to be in the books already.
@@ -40,7 +42,11 @@ pub fn hold(book: &Book, decided: &mut [(&Incoming, Decision)]) {
         let Decision::Book(found) = decision else { continue };
         let key = (found.customer_id, incoming.amount, incoming.currency.code().to_string());
         let Some(payments) = known.get_mut(&key) else { continue };
-        let near = |payment: &ByHand| (payment.date - incoming.date).num_days().unsigned_abs() <= DAYS;
+        // What names an open invoice is not the money that has settled others.
+        let names_others = found.rule <= Rule::Text && !found.portions.is_empty();
+        let near = |payment: &ByHand| {
+            (payment.date - incoming.date).num_days().unsigned_abs() <= DAYS && !(names_others && payment.is_applied)
+        };
         let Some(place) = payments.iter().position(near) else { continue };
         // One payment by hand is one of the bank's.
         let payment = payments.remove(place);
@@ -57,7 +63,11 @@ type Key = (i64, Decimal, String);
 /// The payments of customers in a time that no transaction of the bank's is known for.
 fn read(book: &Book, customers: &[i64], first: NaiveDate, last: NaiveDate) -> HashMap<Key, Vec<ByHand>> {
     const SQL: &str = "
-        select d.customer_id, d.amount, d.currency, d.document_id, d.number, d.posting_date
+        select d.customer_id, d.amount, d.currency, d.document_id, d.number, d.posting_date,
+            not exists (
+                select
+                from ar.open_item as i
+                where i.company_id = d.company_id and i.document_id = d.document_id and i.open_amount <> 0)
         from pg_catalog.unnest($2) as k (customer_id)
         cross join lateral (
             select d.*
@@ -81,7 +91,8 @@ fn read(book: &Book, customers: &[i64], first: NaiveDate, last: NaiveDate) -> Ha
     ];
     let mut found: HashMap<Key, Vec<ByHand>> = HashMap::new();
     statement::query(SQL, &parameters, |row| {
-        let payment = ByHand { document_id: row.int8(3), number: row.text(4), date: row.date(5) };
+        let payment =
+            ByHand { document_id: row.int8(3), number: row.text(4), date: row.date(5), is_applied: row.bool(6) };
         found.entry((row.int8(0), row.numeric(1), row.text(2))).or_default().push(payment);
     });
     found

@@ -148,7 +148,7 @@ impl<'a> Knowledge<'a> {
                 from ar.document as d
                 where d.company_id = $1
                     and d.reference is not null
-                    and ltrim(translate(upper(d.reference), ' -+*/.#', ''), '0') = k.reference
+                    and ltrim(translate(upper(d.reference collate \"C\"), ' -+*/.#', ''), '0') = k.reference
                 offset 0
             ) as d
             where d.kind = any ($3) and d.customer_id is not null and d.reverses_id is null";

@@ -4,6 +4,7 @@
 use super::booking::{Booking, differences, post, remember};
 use super::proposals::{self, Proposal};
 use super::transactions::{self, Read, Step};
+use crate::domain::currency::Currency;
 use crate::domain::error::{Code, Error, Result};
 use crate::domain::matching::Match;
 use crate::domain::voucher::Kind;
@@ -21,8 +22,11 @@ use rust_decimal::Decimal;
 pub fn accept(book: &Book, proposal_id: i64) -> Result<Posted> {
     lock::matching(&book.code);
     let proposal = proposals::read(book, proposal_id)?;
-    must_be_undecided(&proposal)?;
     let transaction = transactions::lock(book, proposal.bank_transaction_id)?;
+    if let (Some(document_id), "accepted") = (transaction.document_id, proposal.status.as_str()) {
+        return booked_before(book, document_id);
+    }
+    must_be_undecided(&proposal)?;
     must_be_open(&transaction)?;
     let incoming = &transaction.incoming;
     let (charges, difference) = differences(incoming, &proposal.portions, proposal.unapplied);
@@ -44,6 +48,30 @@ pub fn accept(book: &Book, proposal_id: i64) -> Result<Posted> {
     }
     proposals::replace(book, vec![(incoming.bank_transaction_id, Vec::new())])?;
     Ok(posted)
+}
+
+/// The answer of an acceptance that is sent again.
+fn booked_before(book: &Book, document_id: i64) -> Result<Posted> {
+    const SQL: &str = "
+        select d.number, d.reference, d.currency, d.amount, coalesce(sum(i.open_amount), 0 * d.amount)
+        from ar.document as d
+        left join ar.open_item as i on i.company_id = d.company_id and i.document_id = d.document_id
+        where d.company_id = $1 and d.document_id = $2
+        group by d.number, d.reference, d.currency, d.amount";
+    let parameters = [Value::Int8(Some(book.company_id)), Value::Int8(Some(document_id))];
+    let posted = statement::query_one(SQL, &parameters, |row| {
+        Ok(Posted {
+            document_id,
+            number: row.text(0),
+            reference: row.text_or_null(1),
+            due_date: None,
+            currency: Currency::parse(&row.text(2))?,
+            amount: row.numeric(3),
+            open_amount: row.numeric(4),
+            replayed: true,
+        })
+    });
+    posted.unwrap_or_else(|| Err(documents::unknown_document(document_id)))
 }
 
 /// Notes that a proposal is wrong: it is not made again.

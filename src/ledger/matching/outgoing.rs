@@ -221,7 +221,7 @@ fn deducted(book: &Book, transaction: &Read) -> Found {
             from ar.document as d
             where d.company_id = $1
                 and d.reference is not null
-                and ltrim(translate(upper(d.reference), ' -+*/.#', ''), '0') = k.reference
+                and ltrim(translate(upper(d.reference collate \"C\"), ' -+*/.#', ''), '0') = k.reference
             union
             select d.*
             from ar.document as d

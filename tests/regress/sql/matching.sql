@@ -96,7 +96,7 @@ select pg_temp.bank(
     pg_temp.payment(1250, 'NORDISKA KONTORSMOBLER AB', 'NORDACC', array[pg_temp.ocr('1001')]),
     pg_temp.payment(300, 'Nordiska Kontorsmöbler', 'NORDACC', array[pg_temp.ocr('1002')]),
     pg_temp.payment(520, 'Öberg Eva', null, array[pg_temp.ocr('1003')])) \gset
-select * from ar.match_payments('MATCHING', dry_run => true);
+select outcome, rule, score, customer, document_id, reason from ar.match_payments('MATCHING', dry_run => true);
 select count(*) as booked_by_a_dry_run from ar.allocation as a join ar.company as c using (company_id) where c.code = 'MATCHING';
 select pg_temp.match() \gset
 select * from pg_temp.result;
@@ -280,7 +280,7 @@ select * from pg_temp.proposal;
 select min(proposal_id) filter (where settles = '1071') as id, min(bank_transaction_id) as bt from ar.match_proposal where payer_account = 'EVAACC' and company = 'MATCHING' \gset
 select amount, open_amount from ar.accept_match('MATCHING', :id);
 select payer_account, source from ar.known_payer as k join ar.customer as u using (company_id, customer_id) where u.code = 'EVA';
-select ar.accept_match('MATCHING', :id);
+select replayed from ar.accept_match('MATCHING', :id);
 select * from ar.accept_match('MATCHING', 999999999);
 -- Now the second fits in one way only.
 select pg_temp.match() \gset
@@ -301,17 +301,84 @@ select ar.set_company('MATCHING', settings => '{"match_rules": null}') is not nu
 -- It is no customer's business; and then it is.
 select ar.set_aside_transaction('MATCHING', :bt, 'interest');
 select outcome, reason from pg_temp.result;
+\set VERBOSITY sqlstate
 select ar.set_aside_transaction('MATCHING', :bt, 'again');
+\set VERBOSITY terse
 select ar.reopen_transaction('MATCHING', :bt);
 -- A payment that was posted by hand is named for it. Reversed, it books it no more.
 select document_id as by_hand from ar.post_payment('MATCHING', 'NORD', 123, '2026-02-27') \gset
 select document_id as other from ar.post_payment('MATCHING', 'NORD', 124, '2026-02-27') \gset
+\set VERBOSITY sqlstate
 select ar.link_transaction('MATCHING', :bt, :other) is null as linked;
+\set VERBOSITY terse
 select ar.link_transaction('MATCHING', :bt, :by_hand, 'came by post');
 select outcome, rule, reason from pg_temp.result;
 select amount from ar.reverse_document('MATCHING', :by_hand, '2026-02-28', 'a mistake');
 select outcome from pg_temp.result;
 select event_no, action, reason from ar.bank_transaction_event as e join ar.company as c using (company_id) where c.code = 'MATCHING' and bank_transaction_id = :bt order by 1;
+
+-- What had booked it was taken back: it is not booked again unasked.
+select pg_temp.invoice('ANNA1', '1073', 445) \gset
+select pg_temp.bank(pg_temp.payment(445, 'Anna Andersson', ocr => array[pg_temp.ocr('1073')], day => '2026-03-04')) \gset
+select pg_temp.match() \gset
+select outcome, rule, settled from pg_temp.result;
+select r.document_id as payment, a.allocation_id as allocation
+from ar.match_result as r
+join ar.company as c on c.code = r.company
+join ar.allocation as a on a.company_id = c.company_id and a.credit_document_id = r.document_id
+where r.company = 'MATCHING' and r.amount = 445 \gset
+select ar.unallocate('MATCHING', :allocation, '2026-03-06') > 0 as unallocated;
+select amount from ar.reverse_document('MATCHING', :payment, '2026-03-06', 'the wrong Anna');
+select pg_temp.match() \gset
+select outcome, rule, customer, reason from pg_temp.result;
+-- Accepted, it is allocated on the first day from which the invoice is open again.
+select min(proposal_id) as id from ar.match_proposal where company = 'MATCHING' and amount = 445 \gset
+select amount, open_amount from ar.accept_match('MATCHING', :id);
+select max(a.allocated_on) as allocated_on
+from ar.allocation as a
+join ar.match_result as r on r.document_id = a.credit_document_id
+join ar.company as c on c.company_id = a.company_id and c.code = r.company
+where r.company = 'MATCHING' and r.amount = 445;
+select amount, replayed from ar.accept_match('MATCHING', :id);
+
+-- A payment that somebody has posted by hand before the bank told of it is not booked a second time.
+select pg_temp.invoice('BYGG', '1080', 4321, '2026-02-10') \gset
+select document_id as by_hand from ar.post_payment('MATCHING', 'BYGG', 4321, '2026-03-03', allocate => '"oldest"') \gset
+select pg_temp.bank(pg_temp.payment(4321, 'Bygg i Väst', 'BYGGACC', array[pg_temp.ocr('1080')], day => '2026-03-04')) \gset
+select pg_temp.match() \gset
+select outcome, customer, regexp_replace(reason, 'payment [0-9]+ .document [0-9]+.', 'payment N') as reason from pg_temp.result;
+select ar.link_transaction('MATCHING', bank_transaction_id, :by_hand) from ar.unmatched_transaction where company = 'MATCHING' and amount = 4321;
+select outcome, rule from pg_temp.result;
+
+-- A sum of several payments is not booked as one.
+select pg_temp.invoice('BYGG', '1081', 5000) \gset
+select pg_temp.bank(replace(pg_temp.payment(3000, 'Bygg i Väst', 'BYGGACC', array[pg_temp.ocr('1081')], day => '2026-03-05'),
+    '<NtryDtls>', '<NtryDtls><Btch><NbOfTxs>3</NbOfTxs></Btch>')) \gset
+select pg_temp.match() \gset
+select outcome, reason from pg_temp.result;
+
+-- What came to an account that is none of the company's is not booked.
+select notices from ar.import_bank_file('MATCHING', convert_to(replace(format('<Document><BkToCstmrDbtCdtNtfctn>
+    <GrpHdr><MsgId>M1</MsgId><CreDtTm>2026-03-02T18:00:00</CreDtTm></GrpHdr>
+    <Ntfctn><Id>1</Id><CreDtTm>2026-03-02T18:00:00</CreDtTm>
+    <Acct><Id><IBAN>NO9386011117947</IBAN></Id></Acct>%s</Ntfctn></BkToCstmrDbtCdtNtfctn></Document>',
+    pg_temp.payment(5000, 'Bygg i Väst', 'BYGGACC', array[pg_temp.ocr('1081')], day => '2026-03-06')), chr(10), ' '), 'UTF8'));
+select pg_temp.match() \gset
+select outcome, reason from ar.match_result where company = 'MATCHING' and booking_date = '2026-03-06';
+
+-- An invoice in euro, paid in kronor: by reference, at about the day's rate; the discount is seen too.
+select ar.set_exchange_rate('MATCHING', 'EUR', '2026-02-01', 11), ar.set_exchange_rate('MATCHING', 'EUR', '2026-02-20', 11.5) \gset
+select ar.create_customer('MATCHING', 'EURO', 'Euro Handels GmbH', currency => 'EUR', terms => '2/30 net 45') > 0 as created;
+select pg_temp.invoice('EURO', '1090', 600), pg_temp.invoice('EURO', '1091', 800) \gset
+select pg_temp.bank(
+    pg_temp.payment(6762, 'Euro Handels GmbH', 'DE1', array[pg_temp.ocr('1090')]),
+    pg_temp.payment(9210, 'Euro Handels GmbH', 'DE1', array[pg_temp.ocr('1091')])) \gset
+select pg_temp.match() \gset
+select * from pg_temp.result;
+select j.kind, j.account, j.debit, j.credit, j.base_debit, j.base_credit
+from ar.journal as j
+where j.company = 'MATCHING' and (j.customer = 'EURO' or j.kind = 'exchange_difference') and j.kind <> 'invoice'
+order by j.document_id, j.account;
 
 -- In a closed period nothing is booked.
 select ar.close_period('MATCHING', '2026-01-31', 'closed') is not null as closed;
