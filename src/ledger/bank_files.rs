@@ -27,7 +27,7 @@ use crate::domain::bank_file::batches::{self, Sum, Total};
 use crate::domain::bank_file::duplicates::{self, Incoming, Naming, Place, Status, Stored, Verdict};
 use crate::domain::bank_file::identity::{self, Hash, Traits};
 use crate::domain::bank_file::own_account::OwnAccounts;
-use crate::domain::bank_file::{Damaged, Format, Kind, OwnAccount, Record, Transaction, read};
+use crate::domain::bank_file::{Damaged, Format, Kind, LONGEST_TEXT, OwnAccount, Record, Transaction, read};
 use crate::domain::error::{Code, Error, Result};
 
 /// What an import has found.
@@ -225,6 +225,12 @@ impl<'a> Import<'a> {
         match record {
             Record::Transaction(mut transaction) => {
                 transaction.remove_nul();
+                if let Some(reason) = transaction.is_oversized() {
+                    let text = format!("{} {} {:?}", transaction.currency, transaction.amount, transaction.payer);
+                    let text = text.chars().take(LONGEST_TEXT).collect();
+                    self.damaged.push(Damaged { position: transaction.position, text, reason });
+                    return Ok(());
+                }
                 self.counts.transactions += 1;
                 *self.counts.sums.entry(transaction.currency.code().to_string()).or_default() += transaction.amount;
                 self.chunk.push(*transaction);

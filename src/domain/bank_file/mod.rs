@@ -136,6 +136,9 @@ pub struct Damaged {
 /// The most characters of a damaged record that are kept.
 pub const LONGEST_TEXT: usize = 4000;
 
+/// The longest account number or reference, in bytes; banks carry 35 characters, or 140 of a text.
+const LONGEST_NUMBER: usize = 560;
+
 /// What a reader hands on.
 #[derive(Clone, PartialEq, Debug)]
 pub enum Record {
@@ -159,6 +162,19 @@ pub struct Summary {
 pub type Sink<'a> = dyn FnMut(Record) -> Result<()> + 'a;
 
 impl Transaction {
+    /// Why an account number or a reference cannot be one: it is longer than any. (What is longer than an index of the
+    /// database takes would stop all that comes after it.)
+    pub fn is_oversized(&self) -> Option<String> {
+        let OwnAccount { iban, bankgiro, plusgiro, bban } = &self.account;
+        let accounts = [iban, bankgiro, plusgiro, bban, &self.payer.account, &self.payer.organisation_no];
+        let ids = [&self.bank_reference, &self.end_to_end_id, &self.entry.reference];
+        let texts = accounts.into_iter().chain(ids).flatten();
+        let mut texts = texts.chain(self.references.iter().map(|reference| &reference.text));
+        let found = texts.find(|text| text.len() > LONGEST_NUMBER)?;
+        let start: String = found.chars().take(40).collect();
+        Some(format!("\"{start}…\" is too long for an account number or a reference"))
+    }
+
     /// Takes NUL characters out of all texts: PostgreSQL keeps none.
     pub fn remove_nul(&mut self) {
         let OwnAccount { iban, bankgiro, plusgiro, bban } = &mut self.account;

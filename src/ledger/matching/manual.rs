@@ -139,8 +139,37 @@ pub fn reopen(book: &Book, bank_transaction_id: i64, reason: Option<&str>) -> Re
         )
         .hint("What is booked opens again when the document is reversed with ar.reverse_document."));
     }
+    must_not_be_told_otherwise(book, bank_transaction_id)?;
     let step = Step { bank_transaction_id, action: "reopened", document_id: None, rule: None, reason };
     transactions::record(book, &[step])
+}
+
+/// Refuses what would book one movement twice: as a sum, and in its parts.
+fn must_not_be_told_otherwise(book: &Book, bank_transaction_id: i64) -> Result<()> {
+    const SQL: &str = "
+        select o.bank_transaction_id
+        from ar.bank_transaction as t
+        join ar.bank_transaction as o
+            on o.company_id = t.company_id
+            and coalesce(o.bank_account, o.own_account) = coalesce(t.bank_account, t.own_account)
+            and o.booking_date = t.booking_date
+            and o.entry_amount = t.entry_amount
+            and o.currency = t.currency
+            and o.is_lump <> t.is_lump
+        where t.company_id = $1 and t.bank_transaction_id = $2 and o.status = 'booked'
+        order by o.bank_transaction_id
+        limit 1";
+    let parameters = [Value::Int8(Some(book.company_id)), Value::Int8(Some(bank_transaction_id))];
+    match statement::query_one(SQL, &parameters, |row| row.int8(0)) {
+        None => Ok(()),
+        Some(other) => Err(Error::new(
+            Code::InvalidArgument,
+            format!(
+                "bank transaction {bank_transaction_id} tells of the money that bank transaction {other} has booked"
+            ),
+        )
+        .hint("Of a sum and its parts one is booked; reverse the document of the other first.")),
+    }
 }
 
 fn must_be_undecided(proposal: &Proposal) -> Result<()> {

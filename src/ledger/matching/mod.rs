@@ -133,6 +133,7 @@ fn decide_all<'a>(
     let mut decided: Vec<(&Incoming, Decision)> = Vec::with_capacity(payments.len());
     for read in payments {
         let one = &read.incoming;
+        pgrx::check_for_interrupts!();
         let is_rejected = |found: &Match| {
             !rejected.is_empty() && rejected.contains(&(one.bank_transaction_id, proposals::fingerprint(found)))
         };

@@ -62,6 +62,12 @@ fn of_known(case: &Case, family: &[i64], card: Option<i64>) -> Verdict {
                 let reason = format!("{}, but what is written is nearly that of {}", found.reason, list(&[other]));
                 return Verdict::Unclear(doubted(case, found, card), reason);
             }
+            // A reference that is nobody's speaks against it: perhaps of an invoice that is not posted yet.
+            if !case.unresolved.is_empty() && !is_named(claim) && !(fit.closeness.is_exact() && is_known_for_sure(case))
+            {
+                let reason = format!("{}, but reference {} names nothing", found.reason, case.unresolved[0]);
+                return Verdict::Unclear(doubted(case, found, card), reason);
+            }
             if !fit.closeness.is_exact() && !matches!(super::sum::apply(case), Verdict::No) {
                 let reason = format!("{}, but other items have just that sum", found.reason);
                 return Verdict::Unclear(doubted(case, found, card), reason);
