@@ -83,7 +83,7 @@ comment on function ar.accept_match(text, bigint) is
 comment on function ar.reject_match(text, bigint, text) is
     'Notes that a proposal is wrong: it is not booked, and not proposed again for that payment. Errors: LG001, LG003, LG010.';
 comment on function ar.link_transaction(text, bigint, bigint, text) is
-    'Names the document that books a transaction of the bank: a payment that was posted by hand (of money that went out: a refund), of the same amount and currency. Errors: LG001, LG003, LG010, LG021.';
+    'Names the document that books a transaction of the bank: a payment that was posted by hand (of money that went out: a refund), of the same amount and currency. Errors: LG001, LG003, LG010, LG032.';
 comment on function ar.set_aside_transaction(text, bigint, text) is
     'Notes that a transaction of the bank is no customer''s business, such as interest or an own transfer. Errors: LG001, LG003, LG010.';
 comment on function ar.reopen_transaction(text, bigint, text) is

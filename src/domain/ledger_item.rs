@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::allocation::{Age, Item, ItemKey, Left, Movement, age, left_from, settled_on};
+use super::allocation::{Age, Item, ItemKey, Left, Movement, age, free_from, left_from, settled_on};
 use super::currency::Currency;
 use super::error::{Code, Error, Result};
 use super::voucher::{ItemState, Kind, OpenItem};
@@ -142,6 +142,14 @@ impl LedgerItem {
             discountable: (amount - self.credited).max(Decimal::ZERO),
             discount_steps: self.item.discount_steps.clone(),
         })
+    }
+
+    /// The first day, `day` or later, from which on all is open of it that is open after all that was allocated.
+    pub fn free_from(&self, day: NaiveDate) -> Result<NaiveDate> {
+        match self.is_latest(day) {
+            true => Ok(day),
+            false => free_from(self.item.amount.abs(), &self.movements, day),
+        }
     }
 
     /// What is left after further movements.

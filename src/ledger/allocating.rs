@@ -10,6 +10,7 @@ use super::vouchers;
 use super::worklist::{Candidates, Worklist, no_item};
 use crate::domain::allocation::{self, Discounts, ItemKey, Plan, Request, Rules};
 use crate::domain::arguments::Allocate;
+use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use crate::domain::error::Result;
@@ -55,7 +56,7 @@ pub struct Intent {
     pub target: Target,
     pub discounts: Discounts,
     /// The day that was asked for, if any.
-    pub day: Option<chrono::NaiveDate>,
+    pub day: Option<NaiveDate>,
     /// How and why the pairs were found, if not as the target says.
     pub found: Option<Found>,
 }
@@ -66,6 +67,9 @@ pub struct Found {
     pub allocation_id: i64,
     pub method: &'static str,
     pub reason: Rc<str>,
+    /// When it was paid: nothing is allocated before that day. Where an item is not free yet on it, for an earlier
+    /// allocation was taken back on a later day, that day counts: what a match has seen is what is open now.
+    pub day: NaiveDate,
 }
 
 impl<'a> Worklist<'a> {
@@ -104,8 +108,10 @@ impl<'a> Worklist<'a> {
         if !customers.is_empty() {
             named.extend(items::owed_documents(book, &Vec::from_iter(customers)));
         }
-        let day_of =
-            |intent: &Intent| intent.day.or(worklist.items.get(&intent.credit).map(|credit| credit.posting_date));
+        let day_of = |intent: &Intent| {
+            let posting_date = worklist.items.get(&intent.credit).map(|credit| credit.posting_date);
+            intent.day.or(intent.found.as_ref().map(|found| found.day)).or(posting_date)
+        };
         let first_day = intents.iter().filter_map(day_of).min();
         worklist.lock(&named, first_day)?;
         if intents.iter().any(|intent| intent.discounts != Discounts::Off) {
@@ -152,6 +158,10 @@ impl<'a> Worklist<'a> {
                 (*key, debit.posting_date),
                 book.first_open_day(),
             )?;
+            let day = match &intent.found {
+                Some(found) => debit.free_from(credit.free_from(day.max(found.day))?)?,
+                None => day,
+            };
             book.must_be_open(day, "allocation date")?;
             days.insert(*key, day);
             let item = debit.seen_from(day)?;

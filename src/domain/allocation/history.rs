@@ -82,6 +82,16 @@ pub fn settled_on(amount: Decimal, movements: &[(NaiveDate, Decimal)]) -> Result
     Ok(closed.last().and_then(|step| step.on))
 }
 
+/// The first day, `from` or later, from which on no less is open than after all movements. It is later than `from` where
+/// an allocation was taken back on a later day: until then the item is not free.
+pub fn free_from(amount: Decimal, movements: &[Movement], from: NaiveDate) -> Result<NaiveDate> {
+    let steps = steps(amount, Decimal::ZERO, movements.iter().map(|m| (m.on, m.amount, Decimal::ZERO)))?;
+    let left = steps[steps.len() - 1].open;
+    let steps = steps_from(&steps, from);
+    let free = steps.iter().rposition(|step| step.open < left).and_then(|busy| steps.get(busy + 1));
+    Ok(free.and_then(|step| step.on).unwrap_or(from))
+}
+
 /// The date of an allocation between two items, each with its posting date: the given one if it is before neither, else
 /// the latest of both and the first day that is open for posting.
 pub fn allocated_on(
@@ -113,6 +123,35 @@ mod tests {
 
     fn d(text: &str) -> Decimal {
         text.parse().unwrap()
+    }
+
+    #[test]
+    fn an_item_is_free_from_the_day_on_which_it_was_taken_back() {
+        let movement = |on, amount| Movement { on: day(on), amount: d(amount), base_amount: d(amount) };
+        let movements = [movement(10, "60"), movement(20, "-60"), movement(30, "25")];
+        for (from, free) in [(0, 20), (10, 20), (19, 20), (20, 20), (25, 25), (30, 30), (99, 99)] {
+            assert_eq!(free_from(d("100"), &movements, day(from)).unwrap(), day(free), "{from}");
+        }
+        assert_eq!(free_from(d("100"), &[], day(3)).unwrap(), day(3));
+        assert_eq!(free_from(d("100"), &movements[..1], day(3)).unwrap(), day(3));
+    }
+
+    proptest! {
+        #[test]
+        fn from_its_free_day_on_all_is_open_that_is_left(
+            moved in prop::collection::vec((0u32..20, -50i64..50), 0..12), from in 0u32..20,
+        ) {
+            let movements: Vec<Movement> = moved
+                .iter()
+                .map(|&(on, amount)| Movement { on: day(on), amount: amount.into(), base_amount: amount.into() })
+                .collect();
+            let amount = d("1000");
+            let left = amount - movements.iter().map(|movement| movement.amount).sum::<Decimal>();
+            let open = |on| left_from(amount, amount, &movements, on).unwrap().open;
+            let free = free_from(amount, &movements, day(from)).unwrap();
+            prop_assert_eq!(open(free), left);
+            prop_assert!(free == day(from) || open(free.pred_opt().unwrap()) < left);
+        }
     }
 
     #[test]

@@ -24,7 +24,7 @@ mod request;
 mod tests;
 
 pub use discount::{Allowed, Discounts};
-pub use history::{Movement, allocated_on, left_from, open_from, settled_on};
+pub use history::{Movement, allocated_on, free_from, left_from, open_from, settled_on};
 pub use item::{Age, DiscountStep, Item, ItemKey, Left, age, money};
 pub use plan::{Grant, Pair, Plan, Rules, spread};
 pub use request::{Request, explicit};

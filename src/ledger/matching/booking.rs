@@ -2,9 +2,9 @@
 //! proposals for the others; remembers payers.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::panic::AssertUnwindSafe;
 use std::rc::Rc;
 
-use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::knowledge::Knowledge;
@@ -13,8 +13,8 @@ use super::transactions::{self, Step};
 use super::{Outcome, told};
 use crate::domain::allocation::{Discounts, ItemKey, Request};
 use crate::domain::arguments::{Allocate, Deduction};
-use crate::domain::error::{Error, Result};
-use crate::domain::ledger_item::{LedgerItem, Owner};
+use crate::domain::error::{Code, Error, Result};
+use crate::domain::ledger_item::Owner;
 use crate::domain::matching::known::Source;
 use crate::domain::matching::{Decision, Incoming, Match, Portion};
 use crate::domain::payment::PaymentRequest;
@@ -137,15 +137,18 @@ pub fn post(book: &Book, bookings: &[Booking]) -> Result<Vec<Result<Posted>>> {
                 Err(error) => _ = refused.insert(place, error),
             }
         }
-        let (of, mut intents): (Vec<usize>, Vec<Intent>) = intents.into_iter().unzip();
+        let (of, intents): (Vec<usize>, Vec<Intent>) = intents.into_iter().unzip();
         let mut worklist = Worklist::load(book, vouchers, &owners, &intents)?;
-        let settled = of.iter().zip(&mut intents).find_map(|(place, intent)| {
-            intent.day = first_day_open(&worklist, intent);
-            worklist.settle(intent).err().map(|error| (*place, error))
-        });
-        match settled {
-            Some((place, error)) => _ = refused.insert(place, error),
-            None => break (worklist, places),
+        let before = refused.len();
+        for (place, intent) in of.iter().zip(&intents) {
+            if !refused.contains_key(place)
+                && let Err(error) = worklist.settle(intent)
+            {
+                refused.insert(*place, error);
+            }
+        }
+        if refused.len() == before {
+            break (worklist, places);
         }
     };
     let written = worklist.write(None)?;
@@ -174,26 +177,6 @@ pub fn post(book: &Book, bookings: &[Booking]) -> Result<Vec<Result<Posted>>> {
         (None, None) => unreachable!("what was not refused was posted"),
     };
     Ok((0..bookings.len()).map(refused_or).collect())
-}
-
-/// The day of an allocation, where that is not the default: an item that was allocated elsewhere until a later day is free
-/// from that day on.
-fn first_day_open(worklist: &Worklist, intent: &Intent) -> Option<NaiveDate> {
-    let Target::Items(requests) = &intent.target else { return None };
-    let credit = worklist.items.get(&intent.credit)?;
-    let debits = requests.iter().filter_map(|request| {
-        let key = ItemKey { document_id: request.document_id, item_no: request.item_no? };
-        Some((worklist.items.get(&key)?, request.amount))
-    });
-    let items: Vec<(&LedgerItem, Option<Decimal>)> = debits.chain([(credit, None)]).collect();
-    let first = items.iter().map(|(item, _)| item.posting_date).max()?;
-    let first = worklist.book.first_open_day().map_or(first, |open| first.max(open));
-    let freed = items.iter().filter_map(|(item, wanted)| {
-        let open = item.seen_from(first).ok()?.left.open;
-        let is_free = item.is_latest(first) || wanted.is_some_and(|wanted| wanted <= open);
-        item.item.state.allocated.filter(|_| !is_free).map(|(_, last)| last)
-    });
-    freed.max().filter(|day| *day > first)
 }
 
 fn request(book: &Book, booking: &Booking, customers: &HashMap<i64, Customer>) -> Result<PaymentRequest> {
@@ -236,6 +219,7 @@ fn intents_of(book: &Book, booking: &Booking, payment: ItemKey) -> Vec<Intent> {
         allocation_id: items::new_allocation_id(),
         method: booking.found.rule.name(),
         reason: Rc::from(booking.found.reason.as_str()),
+        day: booking.incoming.date,
     };
     let discounts = Discounts::Auto { grace_days: book.setup.settings.grace_days };
     let intent =
@@ -300,11 +284,19 @@ fn learn(book: &Book, knowledge: &mut Knowledge, bookings: &[Booking], posted: &
             bank_transaction_id: *bank_transaction_id,
         })
         .collect();
-    statement::insert("insert into ar.known_payer select * from staged", &rows)?;
+    unless_learnt_since(|| statement::insert("insert into ar.known_payer select * from staged", &rows))?;
     for (account, customer_id) in lessons.into_keys() {
         knowledge.known.learn(account, customer_id, Source::Matched);
     }
     Ok(())
+}
+
+/// Writes what was not known of payers; to a snapshot that misses what was learnt since, it is not known yet (40001).
+fn unless_learnt_since<T>(write: impl FnOnce() -> T) -> T {
+    statement::on_unique_violation(AssertUnwindSafe(write), |_| {
+        let error = Error::new(Code::RetryNeeded, "the same payer was learnt at the same time");
+        Some(error.hint("Retry the transaction."))
+    })
 }
 
 struct PayerRow<'a> {
@@ -353,7 +345,9 @@ pub fn remember(book: &Book, account: &str, customer_id: i64, bank_transaction_i
         Value::Text(Some(&book.recorded_by)),
     ];
     match statement::query_one(SOURCE, &parameters[..3], |row| row.text(0)).as_deref() {
-        None => _ = statement::write(Table::KnownPayer, Event::Insert, SQL, &parameters),
+        None => {
+            unless_learnt_since(|| statement::write(Table::KnownPayer, Event::Insert, SQL, &parameters));
+        }
         Some("matched") => _ = statement::write(Table::KnownPayer, Event::Update, RAISE, &parameters),
         Some(_) => {}
     }

@@ -1,6 +1,7 @@
 //! What a person decides about a bank transaction: a proposal accepted or rejected, a document that was posted by hand
 //! named for it, or that it is no customer's business at all.
 
+use super::alone;
 use super::booking::{Booking, differences, post, remember};
 use super::proposals::{self, Proposal};
 use super::transactions::{self, Read, Step};
@@ -12,7 +13,6 @@ use crate::ledger::book::Book;
 use crate::ledger::documents;
 use crate::ledger::idempotency::Posted;
 use crate::ledger::items;
-use crate::ledger::lock;
 use crate::ledger::reversing::must_not_be_reversed;
 use crate::ledger::statement;
 use crate::ledger::value::Value;
@@ -20,7 +20,7 @@ use rust_decimal::Decimal;
 
 /// Books a payment as proposed, and remembers the payer's account.
 pub fn accept(book: &Book, proposal_id: i64) -> Result<Posted> {
-    lock::matching(&book.code);
+    alone(book)?;
     let proposal = proposals::read(book, proposal_id)?;
     let transaction = transactions::lock(book, proposal.bank_transaction_id)?;
     if let (Some(document_id), "accepted") = (transaction.document_id, proposal.status.as_str()) {
@@ -76,7 +76,7 @@ fn booked_before(book: &Book, document_id: i64) -> Result<Posted> {
 
 /// Notes that a proposal is wrong: it is not made again.
 pub fn reject(book: &Book, proposal_id: i64, reason: Option<&str>) -> Result<()> {
-    lock::matching(&book.code);
+    alone(book)?;
     let proposal = proposals::read(book, proposal_id)?;
     must_be_undecided(&proposal)?;
     proposals::decide(book, &proposal, "rejected", reason);
@@ -89,7 +89,7 @@ pub fn link(book: &Book, bank_transaction_id: i64, document_id: i64, reason: Opt
         select t.bank_transaction_id
         from ar.bank_transaction as t
         where t.company_id = $1 and t.document_id = $2";
-    lock::matching(&book.code);
+    alone(book)?;
     let transaction = transactions::lock(book, bank_transaction_id)?;
     must_be_open(&transaction)?;
     let document = documents::read(book, &[document_id])?.remove(0);
@@ -111,7 +111,7 @@ pub fn link(book: &Book, bank_transaction_id: i64, document_id: i64, reason: Opt
     must_not_be_reversed(book, document_id)?;
     let parameters = [Value::Int8(Some(book.company_id)), Value::Int8(Some(document_id))];
     if let Some(other) = statement::query_latest(TAKEN, &parameters, |row| row.int8(0)).pop() {
-        return Err(Error::new(Code::NumberUsed, format!("{name} books bank transaction {other} already"))
+        return Err(Error::new(Code::InvalidArgument, format!("{name} books bank transaction {other} already"))
             .hint("Each document books one transaction of the bank."));
     }
     let step = Step { bank_transaction_id, action: "booked", document_id: Some(document_id), rule: None, reason };
@@ -121,7 +121,7 @@ pub fn link(book: &Book, bank_transaction_id: i64, document_id: i64, reason: Opt
 
 /// Notes that a transaction is no customer's business: interest, an own transfer.
 pub fn set_aside(book: &Book, bank_transaction_id: i64, reason: &str) -> Result<()> {
-    lock::matching(&book.code);
+    alone(book)?;
     must_be_open(&transactions::lock(book, bank_transaction_id)?)?;
     let step = Step { bank_transaction_id, action: "set_aside", document_id: None, rule: None, reason: Some(reason) };
     transactions::record(book, &[step])?;
@@ -130,7 +130,7 @@ pub fn set_aside(book: &Book, bank_transaction_id: i64, reason: &str) -> Result<
 
 /// Takes a transaction up again that was set aside.
 pub fn reopen(book: &Book, bank_transaction_id: i64, reason: Option<&str>) -> Result<()> {
-    lock::matching(&book.code);
+    alone(book)?;
     let transaction = transactions::lock(book, bank_transaction_id)?;
     if transaction.status != "set_aside" {
         return Err(Error::new(

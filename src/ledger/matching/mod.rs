@@ -14,8 +14,10 @@ use rust_decimal::Decimal;
 
 use super::book::Book;
 use super::lock;
+use super::statement;
+use super::value::Value;
 use crate::domain::currency::Currency;
-use crate::domain::error::Result;
+use crate::domain::error::{Code, Error, Result};
 use crate::domain::matching::decide::{customers_needed, decide};
 use crate::domain::matching::evidence::Case;
 use crate::domain::matching::fit::Terms;
@@ -70,8 +72,8 @@ impl Outcomes {
     }
 }
 
-/// Whether a run needs the company for itself: it has more than one chunk, or books money that goes out, which takes
-/// several steps each.
+/// Whether a run needs the company for itself: it has more than one chunk. (Money that goes out is booked in several steps
+/// too, but seldom: where that deadlocks with somebody else's call, PostgreSQL ends one of both, to be retried.)
 pub fn needs_company_alone(company: &str, through: Option<NaiveDate>) -> Result<bool> {
     transactions::is_much(super::book::company_id(company)?, through)
 }
@@ -79,7 +81,7 @@ pub fn needs_company_alone(company: &str, through: Option<NaiveDate>) -> Result<
 /// Decides all payments that are open, dated `through` or before; books them unless it is only asked what it would do.
 pub fn run(book: &Book, through: Option<NaiveDate>, is_dry: bool) -> Result<Vec<Outcome>> {
     if !is_dry {
-        lock::matching(&book.code);
+        alone(book)?;
     }
     let mut knowledge = knowledge::Knowledge::new(book, is_dry);
     let mut outcomes = Vec::new();
@@ -105,6 +107,22 @@ pub fn run(book: &Book, through: Option<NaiveDate>, is_dry: bool) -> Result<Vec<
         knowledge.forget_beyond(MOST_KEPT);
     }
     Ok(outcomes)
+}
+
+/// One at a time decides what the company's bank transactions are. With a snapshot from before what another has
+/// proposed, that would be proposed again (40001).
+fn alone(book: &Book) -> Result<()> {
+    const LAST: &str = "select max(proposal_id) from ar.bank_proposal where company_id = $1";
+    lock::matching(&book.code);
+    let company = [Value::Int8(Some(book.company_id))];
+    if lock::is_snapshot_kept()
+        && statement::query(LAST, &company, |row| row.int8_or_null(0))
+            != statement::query_latest(LAST, &company, |row| row.int8_or_null(0))
+    {
+        return Err(Error::new(Code::RetryNeeded, "the company's payments were matched at the same time")
+            .hint("Retry the transaction."));
+    }
+    Ok(())
 }
 
 /// Decides payments one after the other: what one takes, the next one does not find.

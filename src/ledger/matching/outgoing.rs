@@ -83,7 +83,7 @@ pub fn settle(book: &Book, transactions: &[&Read], is_dry: bool) -> Result<Vec<O
             let posted = match attempt(|| post(book, transaction, found, &why)) {
                 Ok(posted) => posted,
                 Err(error) => {
-                    outcomes.push(left(error.message));
+                    outcomes.push(left(format!("{why}, but {}", error.message)));
                     continue;
                 }
             };
@@ -159,7 +159,12 @@ fn returned(book: &Book, transaction: &Read) -> Found {
             and t.status = 'booked'
             and not exists (
                 select from ar.document as r
-                where r.company_id = d.company_id and r.about_id = d.document_id and r.kind = 'refund')
+                where r.company_id = d.company_id
+                    and r.about_id = d.document_id
+                    and r.kind = 'refund'
+                    and not exists (
+                        select from ar.document as m
+                        where m.company_id = r.company_id and m.reverses_id = r.document_id))
         order by d.document_id";
     let incoming = &transaction.incoming;
     let parameters = [

@@ -55,19 +55,18 @@ impl Read {
     }
 }
 
-/// Whether there is more than a chunk of open transactions, or money that goes out among them.
+/// Whether there is more than a chunk of open transactions.
 pub fn is_much(company_id: i64, through: Option<NaiveDate>) -> Result<bool> {
     const SQL: &str = "
-        select count(*), coalesce(bool_or(t.kind <> 'payment'), false)
+        select count(*)
         from (
-            select t.kind
+            select
             from ar.bank_transaction as t
             where t.company_id = $1 and t.status = 'open' and t.booking_date <= $2
-            limit $3
-        ) as t";
+            limit $3) as t";
     let parameters =
         [Value::Int8(Some(company_id)), Value::DateOrInfinity(through), Value::Int8(Some(super::CHUNK + 1))];
-    Ok(statement::query_one(SQL, &parameters, |row| row.int8(0) > super::CHUNK || row.bool(1)).unwrap_or(false))
+    Ok(statement::query_one(SQL, &parameters, |row| row.int8(0) > super::CHUNK).unwrap_or(false))
 }
 
 macro_rules! read_where {
@@ -319,25 +318,37 @@ pub fn keep_reasons(book: &Book, before: &[Read], reasons: &HashMap<i64, &str>) 
 
 /// Opens the transactions again that documents have booked: the documents are being taken back.
 pub fn unbook(book: &Book, documents: &[i64], reason: Option<&str>) -> Result<()> {
-    const SQL: &str = "
+    const BOOKED: &str = "
+        select t.bank_transaction_id
+        from ar.bank_transaction as t
+        where t.company_id = $1 and t.document_id is not null and t.document_id = any ($2)";
+    const LOCK: &str = "
         select t.bank_transaction_id, t.document_id
         from ar.bank_transaction as t
-        where t.company_id = $1 and t.document_id is not null and t.document_id = any ($2)
+        where t.company_id = $1 and t.bank_transaction_id = any ($2)
         order by t.bank_transaction_id
         for update";
     if documents.is_empty() {
         return Ok(());
     }
-    let parameters = [Value::Int8(Some(book.company_id)), Value::Int8Array(documents)];
-    let steps: Vec<Step> = statement::query(SQL, &parameters, |row| (row.int8(0), row.int8(1)))
-        .into_iter()
-        .map(|(bank_transaction_id, document_id)| Step {
-            bank_transaction_id,
-            action: "unbooked",
-            document_id: Some(document_id),
-            rule: None,
-            reason,
-        })
-        .collect();
+    let company = Value::Int8(Some(book.company_id));
+    // Also those that were named since the transaction's snapshot, of which the lock then tells (40001).
+    let booked = statement::query_latest(BOOKED, &[company, Value::Int8Array(documents)], |row| row.int8(0));
+    if booked.is_empty() {
+        return Ok(());
+    }
+    let steps: Vec<Step> =
+        statement::query(LOCK, &[company, Value::Int8Array(&booked)], |row| (row.int8(0), row.int8_or_null(1)))
+            .into_iter()
+            // Another session may have opened it again meanwhile.
+            .filter(|(_, document_id)| document_id.is_some_and(|document_id| documents.contains(&document_id)))
+            .map(|(bank_transaction_id, document_id)| Step {
+                bank_transaction_id,
+                action: "unbooked",
+                document_id,
+                rule: None,
+                reason,
+            })
+            .collect();
     record(book, &steps)
 }
