@@ -1,11 +1,14 @@
 //! The ledger is ordinary tables: dumped and restored like any, refused to be dropped, readable without the extension.
 
+#[path = "support/bank.rs"]
+mod bank;
 mod support;
 
 use std::fs::File;
 use std::path::PathBuf;
 use std::process::Stdio;
 
+use bank::Movement;
 use support::{COMPANY, Database, Session, invoice, payment, succeed};
 
 /// A folder of a test's own, gone when the value goes.
@@ -82,6 +85,46 @@ fn with_some_of_everything() -> Database {
     database
 }
 
+/// Payments of which one is damaged.
+fn told() -> Vec<Movement> {
+    let by = |amount| Movement::by(amount, "Customer K7", "ACC7").on("2024-03-04");
+    let mut movements = ["800", "900", "950", "1.2.3"].map(by).to_vec();
+    movements.push(Movement::of("700", "F700").on("2024-03-04"));
+    movements.push(Movement::new("1").on("2024-03-05"));
+    movements
+}
+
+/// Payments of the bank's in every state: booked by a rule, accepted, proposed, rejected, left, and a damaged record.
+fn told_by_a_bank(database: &Database) {
+    let session = &mut database.connect();
+    session
+        .run(&format!("select ar.set_bank_account('{COMPANY}', 'IBAN', '1000', iban => 'SE4550000000058398257466')"));
+    session.create_customer("K7");
+    for amount in ["800", "800", "900", "900", "950", "950"] {
+        session.run(&invoice("K7", amount, "2024-03-01"));
+    }
+    session.run(&invoice("K7", "700", "2024-03-01").replace("invoice_date", "number => 'F700', invoice_date"));
+    session.run(&bank::import(&told()));
+    session.run(&bank::import_statement(&told()[4..5]));
+    session.run(&bank::matching(""));
+    let best = |amount: &str| format!("select min(proposal_id) from ar.match_proposal where amount = {amount}");
+    let (accepted, rejected) = (session.number(&best("800")), session.number(&best("900")));
+    session.run(&format!("select ar.accept_match('{COMPANY}', {accepted})"));
+    session.run(&format!("select ar.reject_match('{COMPANY}', {rejected})"));
+    let kinds = session.rows(
+        "select 'file' from ar.bank_file
+        union select 'quarantine' from ar.bank_quarantine
+        union select 'source' from ar.bank_transaction_source
+        union select 'payer' from ar.known_payer
+        union select action from ar.bank_transaction_event
+        union select status from ar.bank_proposal
+        union select outcome from ar.match_result
+        order by 1",
+    );
+    let all = ["accepted", "booked", "file", "left", "open", "payer", "proposed", "quarantine", "rejected", "source"];
+    assert_eq!(kinds, all);
+}
+
 /// Every table and view with the checksum of its rows, every sequence with its place, every index, trigger and policy.
 fn contents(session: &mut Session) -> Vec<String> {
     let relations = session.rows(
@@ -133,6 +176,11 @@ fn assert_restored(original: &Database, restored: &Database) {
     session.run(&payment("K2", "100", "2024-03-01", r#"'"oldest"'"#));
     session.create_customer("K9");
     session.create_company("C9");
+    // The bank's file is known, and what is open of it can be decided.
+    assert_eq!(session.value(&bank::import(&told())), "5|5");
+    let proposal = session.number("select min(proposal_id) from ar.match_proposal where amount = 950");
+    session.run(&format!("select ar.accept_match('{COMPANY}', {proposal})"));
+    bank::assert_decided_once(&mut session);
     let mut clerk = restored.connect();
     clerk.run(&format!("set role {}", original.role_name("@clerk")));
     assert_eq!(clerk.rows("select code from ar.company order by 1"), ["C1", "C2"]);
@@ -144,6 +192,7 @@ fn assert_restored(original: &Database, restored: &Database) {
 /// Plain SQL, as `dump_options` make it, through psql that stops at the first error.
 fn plain(dump_options: &[&str]) {
     let original = with_some_of_everything();
+    told_by_a_bank(&original);
     let folder = Folder::new(&original);
     succeed(original.tool("pg_dump").args(dump_options).arg("--file").arg(folder.path()));
     let restored = Database::empty();
@@ -161,6 +210,7 @@ fn plain(dump_options: &[&str]) {
 /// An archive, as `dump_options` make it, through pg_restore that stops at the first error.
 fn archive(dump_options: &[&str], restore_options: &[&str]) {
     let original = with_some_of_everything();
+    told_by_a_bank(&original);
     let folder = Folder::new(&original);
     succeed(original.tool("pg_dump").args(dump_options).arg("--file").arg(folder.path()));
     let restored = Database::empty();

@@ -1,0 +1,97 @@
+//! A server that a test may kill, while the others have theirs to themselves.
+
+use std::os::unix::fs::MetadataExt;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::thread;
+
+use postgres::{Config, NoTls};
+
+use crate::support::{Session, succeed};
+
+/// A server of the test's own, which can be killed; gone when the value goes.
+pub struct Server {
+    directory: PathBuf,
+}
+
+impl Server {
+    pub fn start() -> Server {
+        let directory = std::env::temp_dir().join(format!("ar_ledger_{}_killed", std::process::id()));
+        succeed(Command::new("mkdir").args(["-m", "700"]).arg(&directory));
+        let server = Server { directory };
+        succeed(Command::new("chown").arg(server.owner().to_string()).arg(&server.directory));
+        succeed(
+            server
+                .tool("initdb")
+                .args(["-U", "postgres", "--auth=trust", "--encoding=UTF8", "--no-sync", "-D"])
+                .arg(server.data()),
+        );
+        server.pg_ctl("start");
+        server
+    }
+
+    fn environment(name: &str) -> String {
+        std::env::var(name).unwrap_or_else(|_| panic!("{name} is not set: run these tests by bin/test connections"))
+    }
+
+    /// Who runs the server of the other tests: PostgreSQL does not run as root.
+    fn owner(&self) -> u32 {
+        let url: Config = Server::environment("AR_LEDGER_TEST_URL").parse().expect("AR_LEDGER_TEST_URL is readable");
+        let socket = url.get_hosts().iter().find_map(|host| match host {
+            postgres::config::Host::Unix(path) => Some(path.clone()),
+            postgres::config::Host::Tcp(_) => None,
+        });
+        let directory = socket.unwrap_or_else(|| Path::new("/proc/self").to_path_buf());
+        std::fs::metadata(directory).expect("the socket's directory is there").uid()
+    }
+
+    fn data(&self) -> PathBuf {
+        self.directory.join("data")
+    }
+
+    fn tool(&self, name: &str) -> Command {
+        let path = PathBuf::from(Server::environment("AR_LEDGER_BINDIR")).join(name);
+        let is_root = std::fs::metadata("/proc/self").is_ok_and(|metadata| metadata.uid() == 0);
+        if !is_root {
+            return Command::new(path);
+        }
+        let owner = self.owner().to_string();
+        let mut command = Command::new("setpriv");
+        command.args(["--reuid", &owner, "--clear-groups", "--"]).arg(path);
+        command
+    }
+
+    /// Starts it, or stops it in a mode of stopping.
+    pub fn pg_ctl(&self, action: &str) {
+        let options =
+            format!("-c listen_addresses= -c jit=off -c unix_socket_directories={}", self.directory.display());
+        let mut command = self.tool("pg_ctl");
+        command.arg("-D").arg(self.data()).arg("-l").arg(self.directory.join("log")).args(["-w", "-o", &options]);
+        command.args(if action == "start" { vec!["start"] } else { vec!["stop", "-m", action] });
+        succeed(command.stdout(std::process::Stdio::null()));
+    }
+
+    /// A session of a superuser's, as soon as the server takes one.
+    pub fn connect(&self) -> Session {
+        let config: Config =
+            format!("host={} user=postgres dbname=postgres", self.directory.display()).parse().unwrap();
+        // After a crash the server takes a moment.
+        let deadline = std::time::Instant::now() + std::time::Duration::from_secs(30);
+        while config.connect(NoTls).is_err() {
+            assert!(std::time::Instant::now() < deadline, "the server does not come back");
+            thread::sleep(std::time::Duration::from_millis(20));
+        }
+        Session::open(&config)
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        if !thread::panicking() {
+            self.pg_ctl("immediate");
+        } else {
+            let _ = self.tool("pg_ctl").arg("-D").arg(self.data()).args(["stop", "-m", "immediate"]).output();
+        }
+        let _ = std::fs::remove_dir_all(&self.directory);
+    }
+}
