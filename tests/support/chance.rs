@@ -1,5 +1,8 @@
 //! Chance that a seed repeats: splitmix64.
 
+// Each test binary uses its part.
+#![allow(dead_code)]
+
 #[derive(Clone)]
 pub struct Chance(u64);
 

@@ -203,9 +203,12 @@ fn remove_nul(value: &mut Value) {
 impl Format {
     pub const ALL: [Format; 4] = [Format::Camt053, Format::Camt054, Format::BgMax, Format::OcrGiro];
 
-    /// The format of that name, if there is one.
+    /// The format of that name, if there is one; `CAMT053` and `camt.053` are the same.
     pub fn of(name: &str) -> Option<Format> {
-        Format::ALL.into_iter().find(|format| format.name() == name)
+        let plain = |name: &str| -> String {
+            name.chars().filter(|letter| !".-_ ".contains(*letter)).map(|letter| letter.to_ascii_lowercase()).collect()
+        };
+        Format::ALL.into_iter().find(|format| plain(format.name()) == plain(name))
     }
 
     /// The name by which SQL knows it.

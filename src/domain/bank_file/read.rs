@@ -6,7 +6,7 @@ use crate::domain::error::{Code, Error, Result};
 impl Format {
     /// The format of that name; LG010 if there is none.
     pub fn parse(name: &str) -> Result<Format> {
-        Format::ALL.into_iter().find(|format| format.name() == name).ok_or_else(|| {
+        Format::of(name).ok_or_else(|| {
             let names = Format::ALL.map(Format::name).join(", ");
             Error::new(Code::InvalidArgument, format!("unknown bank file format \"{name:.60}\""))
                 .hint(format!("The formats are {names}; auto finds out which one it is."))

@@ -109,6 +109,9 @@ impl Record for ProposalRow<'_> {
     }
 }
 
+/// What proposals say: fingerprints and reasons, in their order.
+type Contents = Vec<(Vec<u8>, String)>;
+
 /// The open proposals of transactions become these, best first; those that are the same keep their numbers.
 pub fn replace(book: &Book, proposed: Vec<(i64, Vec<Match>)>) -> Result<()> {
     const STANDING: &str = "
@@ -126,7 +129,7 @@ pub fn replace(book: &Book, proposed: Vec<(i64, Vec<Match>)>) -> Result<()> {
     const INSERT: &str = "insert into ar.bank_proposal overriding system value select * from staged";
     let ids: Vec<i64> = proposed.iter().map(|(bank_transaction_id, _)| *bank_transaction_id).collect();
     let company = Value::Int8(Some(book.company_id));
-    let mut standing: BTreeMap<i64, (Vec<i64>, Vec<(Vec<u8>, String)>)> = BTreeMap::new();
+    let mut standing: BTreeMap<i64, (Vec<i64>, Contents)> = BTreeMap::new();
     statement::query(STANDING, &[company, Value::Int8Array(&ids)], |row| {
         let (ids, contents) = standing.entry(row.int8(0)).or_default();
         ids.push(row.int8(1));

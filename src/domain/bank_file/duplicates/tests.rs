@@ -181,7 +181,11 @@ fn what_contradicts_is_two() {
         (transaction(10_000), with(10_000, |one| one.kind = Kind::Other)),
         (transaction(10_000), with(10_000, |one| one.entry.is_lump = true)),
     ] {
-        assert_eq!(imported(&[(BgMax, &[one.clone()]), (Camt053, &[other.clone()])]), [1, 1], "{one:?} {other:?}");
+        assert_eq!(
+            imported(&[(BgMax, std::slice::from_ref(&one)), (Camt053, std::slice::from_ref(&other))]),
+            [1, 1],
+            "{one:?} {other:?}"
+        );
     }
 }
 

@@ -108,7 +108,7 @@ fn of_alike(case: &Case) -> Verdict {
         for (claim, fit) in singles(case, &[*customer_id]) {
             let nearly = is_nearly_named(case, &unresolved, claim);
             let why = format!(
-                "the payer's name is like {name}{}, and the amount is that of {}",
+                "the payer's name is {name} or like it{}, and the amount is that of {}",
                 if nearly { ", the reference nearly that of the item" } else { "" },
                 list(&[claim])
             );
