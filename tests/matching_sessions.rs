@@ -15,7 +15,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::Duration;
 
-use bank::{Movement, assert_decided_once, import, matched, matching, prepare, with_bank};
+use bank::{Movement, assert_decided_once, import, matched, matching, prepare, while_held, with_bank};
 use chance::Chance;
 use server::Server;
 use support::{COMPANY, Database, Failure, Session, payment};
@@ -36,18 +36,6 @@ fn at_once(sessions: &mut [Session; 2], statements: [&str; 2]) -> [Outcome; 2] {
     thread::scope(|scope| {
         let other = scope.spawn(|| run(second, statements[1]));
         [run(first, statements[0]), other.join().expect("no panic")]
-    })
-}
-
-/// Runs `sql` in a session of its own while `holder` has a transaction open, which commits as soon as `sql` waits for it.
-fn while_held(database: &Database, holder: &mut Session, sql: &str) -> Outcome {
-    let mut session = database.connect();
-    let pid = session.pid;
-    thread::scope(|scope| {
-        let waiting = scope.spawn(move || session.attempt(sql));
-        database.wait_until_blocked(pid);
-        holder.run("commit");
-        waiting.join().expect("no panic")
     })
 }
 
@@ -350,19 +338,25 @@ fn a_payer_who_was_learnt_since_the_snapshot_is_a_serialization_failure() {
     for level in KEPT_SNAPSHOTS {
         let database = with_bank();
         let mut session = database.connect();
-        for amount in ["410", "420"] {
+        // In two years, so that the payments' numbers do not meet.
+        session.run(&format!(
+            "select ar.set_number_series('{COMPANY}', 'payment', prefix => 'B{{year}}-', restarts => 'yearly')"
+        ));
+        let years = [("410", "2025-12-29"), ("420", "2026-03-02")];
+        for (amount, _) in years {
             for _ in 0..2 {
-                bank::invoice(&mut session, "K1", amount);
+                session.run(&support::invoice("K1", amount, "2025-11-03"));
             }
         }
-        session.run(&import(&["410", "420"].map(|amount| Movement::by(amount, "Customer K1", "ACC"))));
+        session.run(&import(&years.map(|(amount, day)| Movement::by(amount, "Customer K1", "ACC").on(day))));
         session.run(&matching(""));
         let best =
             |amount: &str| format!("select proposal_id from ar.match_proposal where amount = {amount} and rank = 1");
         let (first, second) = (session.number(&best("410")), session.number(&best("420")));
         let mut slow = with_snapshot(&database, level);
         session.run(&accept(first));
-        slow.refused("40001", &accept(second));
+        let failure = slow.refused("40001", &accept(second));
+        assert!(failure.message().contains("payer"), "{failure}");
         slow.run("rollback");
         slow.run(&accept(second));
         assert_eq!(session.value("select count(*), min(source) from ar.known_payer"), "1|accepted");

@@ -5,7 +5,7 @@
 mod bank;
 mod support;
 
-use bank::{Movement, TakenBack, import, import_file, invoice, matched, matching, with_bank};
+use bank::{Movement, TakenBack, import, import_file, invoice, matched, matching, while_held, with_bank};
 use support::{COMPANY, Session, payment};
 
 fn booked_by(session: &mut Session, amount: &str) -> i64 {
@@ -246,27 +246,14 @@ fn a_document_that_was_reversed_books_no_transaction() {
     let by_hand = session.post_payment("100", "2026-03-02");
     let mut holder = database.connect();
     holder.run(&format!("begin; select ar.reverse_document('{COMPANY}', {by_hand})"));
-    let mut waiting = database.connect();
-    let pid = waiting.pid;
     let link = format!("select ar.link_transaction('{COMPANY}', {transaction}, {by_hand})");
-    let outcome = std::thread::scope(|scope| {
-        let thread = scope.spawn(move || waiting.attempt(&link));
-        database.wait_until_blocked(pid);
-        holder.run("commit");
-        thread.join().expect("no panic")
-    });
-    assert_eq!(outcome.err().as_ref().map(|failure| failure.code()), Some("LG032"));
+    let outcome = while_held(&database, &mut holder, &link);
+    assert_eq!(outcome.expect_err("reversed").code(), "LG032");
     // And one that is being named is opened again by the reversal that waits for it.
     let by_hand = session.post_payment("100", "2026-03-02");
     holder.run(&format!("begin; select ar.link_transaction('{COMPANY}', {transaction}, {by_hand})"));
-    let mut waiting = database.connect();
-    let pid = waiting.pid;
-    std::thread::scope(|scope| {
-        let thread = scope.spawn(move || waiting.run(&format!("select ar.reverse_document('{COMPANY}', {by_hand})")));
-        database.wait_until_blocked(pid);
-        holder.run("commit");
-        thread.join().expect("no panic");
-    });
+    let reversal = format!("select ar.reverse_document('{COMPANY}', {by_hand})");
+    while_held(&database, &mut holder, &reversal).expect("reversed");
     assert_eq!(session.value("select status from ar.bank_transaction"), "open");
     database.assert_sound_books();
 }

@@ -1,7 +1,7 @@
 //! The bank's side of a test of matching: notifications of credits, and the calls that import and match them.
 #![allow(dead_code)] // each file of tests uses its part
 
-use crate::support::{self, COMPANY, Database, Session};
+use crate::support::{self, COMPANY, Database, Failure, Session};
 
 /// A movement of the own account as a camt.054 tells it; what is empty is left out.
 #[derive(Clone, Default)]
@@ -137,6 +137,18 @@ pub fn invoice(session: &mut Session, customer: &str, amount: &str) -> (i64, Str
 /// What a payer writes to pay a document.
 pub fn reference(session: &mut Session, document: i64) -> String {
     session.value(&format!("select reference from ar.document where document_id = {document}"))
+}
+
+/// Runs `sql` in a session of its own while `holder` has a transaction open, which commits as soon as `sql` waits for it.
+pub fn while_held(database: &Database, holder: &mut Session, sql: &str) -> Result<Vec<String>, Failure> {
+    let mut session = database.connect();
+    let pid = session.pid;
+    std::thread::scope(|scope| {
+        let waiting = scope.spawn(move || session.attempt(sql));
+        database.wait_until_blocked(pid);
+        holder.run("commit");
+        waiting.join().expect("no panic")
+    })
 }
 
 /// No transaction of the bank's is booked twice, and none has one proposal twice.

@@ -1,3 +1,5 @@
+use std::slice::from_ref;
+
 use proptest::prelude::*;
 
 use super::*;
@@ -181,11 +183,7 @@ fn what_contradicts_is_two() {
         (transaction(10_000), with(10_000, |one| one.kind = Kind::Other)),
         (transaction(10_000), with(10_000, |one| one.entry.is_lump = true)),
     ] {
-        assert_eq!(
-            imported(&[(BgMax, std::slice::from_ref(&one)), (Camt053, std::slice::from_ref(&other))]),
-            [1, 1],
-            "{one:?} {other:?}"
-        );
+        assert_eq!(imported(&[(BgMax, from_ref(&one)), (Camt053, from_ref(&other))]), [1, 1], "{one:?} {other:?}");
     }
 }
 
