@@ -1,5 +1,4 @@
 //! Chance that a seed repeats: splitmix64.
-#![allow(dead_code)] // each file of tests uses its part
 
 // Each test binary uses its part.
 #![allow(dead_code)]
