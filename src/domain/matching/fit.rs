@@ -279,11 +279,12 @@ fn converted(incoming: &Incoming, currency: Currency, needed: &Needed, terms: &T
     if !granted.is_zero() {
         ways.push((needed.open() - granted, &needed.discounts));
     }
+    let percent = terms.settings.exchange_percent / Decimal::ONE_HUNDRED;
     let mut near: Vec<(Decimal, Decimal, Decimal, &Vec<Decimal>)> = Vec::new();
     for (amount, discounts) in ways {
         let worth = worth(amount)?;
         let off = (worth - incoming.amount).abs();
-        if off <= worth * terms.settings.exchange_percent / Decimal::ONE_HUNDRED {
+        if off <= worth * percent {
             near.push((off, amount, worth, discounts));
         }
     }
@@ -294,6 +295,11 @@ fn converted(incoming: &Incoming, currency: Currency, needed: &Needed, terms: &T
         [nearest, ..] => nearest,
         [] => return None,
     };
+    // A discount is of the size of what rates are off by: it has to be met much better.
+    let is_discounted = *amount != needed.open();
+    if is_discounted && (*worth - incoming.amount).abs() * CLOSELY > *worth * percent {
+        return None;
+    }
     Some(Fit {
         closeness: Closeness::Converted,
         portions: needed.portions(discounts, true),
@@ -312,6 +318,9 @@ fn converted(incoming: &Incoming, currency: Currency, needed: &Needed, terms: &T
 
 /// So many times nearer to the day's rate is what is meant.
 const CLEARLY: Decimal = Decimal::from_parts(3, 0, 0, false, 0);
+
+/// So many times nearer than else has to be what is less a discount.
+const CLOSELY: Decimal = Decimal::from_parts(4, 0, 0, false, 0);
 
 /// Shares the payment's own amount out among the portions.
 fn with_credit_amounts(mut fit: Fit, incoming: &Incoming) -> Option<Fit> {

@@ -167,3 +167,25 @@ fn credit_notes_in_another_currency_are_not_netted() {
     let in_euro = fitted(&book(), &pay("80").in_currency("EUR"), &sales);
     assert_eq!(in_euro, Some((Closeness::Exact, words(&["100", "-20"]), nothing())));
 }
+
+#[test]
+fn a_discount_in_another_currency_is_seen_where_the_rate_is_met_closely() {
+    let mut book = book();
+    let sales = [invoice("1", "100").in_currency("EUR").discount("2", "2026-02-10")];
+    book.rate("EUR", "11");
+    let paid = |amount: &str| fitted(&book, &pay(amount), &sales).map(|(_, words, _)| words);
+    assert_eq!(paid("1100"), Some(words(&["100 of 1100"])));
+    assert_eq!(paid("1078"), Some(words(&["98+2 of 1078"])));
+    assert_eq!(paid("1080"), Some(words(&["98+2 of 1080"])));
+    assert_eq!(paid("1072"), None, "less a discount, or at another rate?");
+    assert_eq!(paid("1089"), None, "as far from one as from the other");
+}
+
+#[test]
+fn a_part_of_a_discount_comes_before_the_tolerance() {
+    let mut book = book();
+    book.settings.tolerance_amount = dec("5");
+    book.settings.tolerance_percent = dec("5");
+    let sales = [invoice("1", "200").discount("2", "2026-02-10")];
+    assert_eq!(fitted(&book, &pay("198"), &sales), Some((Closeness::PartDiscount, words(&["198+2"]), nothing())));
+}
