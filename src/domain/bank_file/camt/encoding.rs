@@ -79,7 +79,7 @@ fn of(content: &[u8]) -> Result<(&'static Encoding, usize)> {
         // if it were true.
         Some(encoding) if encoding == UTF_16LE || encoding == UTF_16BE => Ok((UTF_8, 0)),
         Some(encoding) => Ok((encoding, 0)),
-        None => Err(damaged(format!("the file's encoding \"{:.40}\" is not known", String::from_utf8_lossy(label)))
+        None => Err(damaged(format!("the file's encoding \"{:.40}\" is not known", readable(label)))
             .hint("UTF-8, UTF-16, ISO-8859-1, ISO-8859-15 and windows-1252 are known, among others.")),
     }
 }
@@ -94,4 +94,9 @@ fn declared(content: &[u8]) -> Option<&[u8]> {
     let value = value.trim_ascii_start().strip_prefix(b"=")?.trim_ascii_start();
     let (quote, value) = value.split_first().filter(|(quote, _)| matches!(quote, b'"' | b'\''))?;
     value.split(|byte| byte == quote).next()
+}
+
+/// Bytes of the file as a message can show them: without control characters, of which PostgreSQL does not take all.
+fn readable(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).chars().filter(|letter| !letter.is_control()).collect()
 }

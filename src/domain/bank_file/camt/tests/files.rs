@@ -103,6 +103,7 @@ fn encodings_are_those_of_the_declaration() {
     let at = text.find('Å').unwrap() + 1;
     assert_eq!(bytes(&eight_bits("UTF-8")).error().message, format!("byte {at} of the file is not UTF-8"));
     assert_eq!(bytes(&eight_bits("x-klingon")).error().message, "the file's encoding \"x-klingon\" is not known");
+    assert_eq!(bytes(&eight_bits("x-\0klingon")).error().message, "the file's encoding \"x-klingon\" is not known");
 }
 
 #[test]
