@@ -4,6 +4,7 @@ use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::thread;
+use std::time::{Duration, Instant};
 
 use postgres::{Config, NoTls};
 
@@ -75,14 +76,25 @@ impl Server {
     pub fn connect(&self) -> Session {
         let config: Config =
             format!("host={} user=postgres dbname=postgres", self.directory.display()).parse().unwrap();
-        // After a crash the server takes a moment.
-        let deadline = std::time::Instant::now() + std::time::Duration::from_secs(30);
-        while config.connect(NoTls).is_err() {
-            assert!(std::time::Instant::now() < deadline, "the server does not come back");
-            thread::sleep(std::time::Duration::from_millis(20));
+        // After a crash the server takes a moment, and before it has noticed it still lets sessions in, to end them.
+        let deadline = Instant::now() + Duration::from_secs(60);
+        loop {
+            if let Some(session) = lasting(&config) {
+                return session;
+            }
+            assert!(Instant::now() < deadline, "the server does not come back");
+            thread::sleep(Duration::from_millis(20));
         }
-        Session::open(&config)
     }
+}
+
+/// A session that is still there after a while.
+fn lasting(config: &Config) -> Option<Session> {
+    let mut client = config.connect(NoTls).ok()?;
+    let pid: i32 = client.query_one("select pg_backend_pid()", &[]).ok()?.get(0);
+    thread::sleep(Duration::from_millis(300));
+    client.simple_query("select").ok()?;
+    Some(Session { client, pid })
 }
 
 impl Drop for Server {
