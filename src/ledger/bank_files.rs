@@ -14,10 +14,11 @@ use pgrx::PgMemoryContexts;
 use rust_decimal::Decimal;
 use serde_json::{Value as Json, json};
 
-use self::rows::{EventRow, FileRow, QuarantineRow, SourceRow, TransactionRow};
+use self::rows::{FileRow, QuarantineRow, SourceRow, TransactionRow};
 use self::stored::{Found, Wanted};
 use super::book::Book;
 use super::lock;
+use super::matching::{self, Step};
 use super::permit::Event;
 use super::source::CHUNK;
 use super::statement;
@@ -427,11 +428,11 @@ impl<'a> Import<'a> {
                 attributes: Json::Object(one.transaction.attributes.clone()).to_string(),
             });
             if let Some(reason) = reason {
-                events.push(EventRow { book, transaction_id: id, event_no: 1, reason: reason.clone() });
+                events.push(set_aside_step(id, reason));
             }
         }
         statement::insert("insert into ar.bank_transaction overriding system value select * from staged", &rows)?;
-        statement::insert("insert into ar.bank_transaction_event select * from staged", &events)?;
+        matching::note(book, &events)?;
         statement::insert("insert into ar.bank_transaction_source select * from staged", &sources)?;
         self.fill(fills)?;
         self.set_aside(&set_aside)
@@ -460,21 +461,12 @@ impl<'a> Import<'a> {
     fn set_aside(&self, transactions: &[(&Stored, String)]) -> Result<()> {
         const SQL: &str = "
             update ar.bank_transaction as t
-            set status = 'set_aside'
+            set status = 'set_aside', left_reason = null
             from jsonb_to_recordset($2) as f (id bigint)
             where t.company_id = $1 and t.bank_transaction_id = f.id and t.status = 'open'";
-        const EVENTS: &str = "
-            select max(event_no)
-            from ar.bank_transaction_event
-            where company_id = $1 and bank_transaction_id = $2";
         self.change(SQL, transactions.iter().map(|(stored, _)| json!({"id": stored.id})).collect())?;
-        let event = |(stored, reason): &(&Stored, String)| {
-            let key = [Value::Int8(Some(self.book.company_id)), Value::Int8(Some(stored.id))];
-            let last = statement::query_one(EVENTS, &key, |row| row.int4(0)).unwrap_or(0);
-            EventRow { book: self.book, transaction_id: stored.id, event_no: last + 1, reason: reason.clone() }
-        };
-        let events: Vec<EventRow> = transactions.iter().map(event).collect();
-        statement::insert("insert into ar.bank_transaction_event select * from staged", &events)
+        let events: Vec<Step> = transactions.iter().map(|(stored, reason)| set_aside_step(stored.id, reason)).collect();
+        matching::note(self.book, &events)
     }
 
     /// Changes open transactions; 40001 if one of them is open no more.
@@ -491,6 +483,10 @@ impl<'a> Import<'a> {
         Err(Error::new(Code::RetryNeeded, "a bank transaction was booked at the same time")
             .hint("Retry the transaction."))
     }
+}
+
+fn set_aside_step(bank_transaction_id: i64, reason: &str) -> Step<'_> {
+    Step { bank_transaction_id, action: "set_aside", document_id: None, rule: None, reason: Some(reason) }
 }
 
 impl Pending {

@@ -228,16 +228,12 @@ fn is_compatible(incoming: &Incoming, stored: &Stored, is_left_over: bool) -> bo
     if other_references && !is_confirmed {
         return false;
     }
-    !is_left_over || is_bare(new) || is_bare(old)
+    !is_left_over || tells_nothing(new) || tells_nothing(old)
 }
 
-/// Whether nothing but the amount is told.
-fn is_bare(traits: &Traits) -> bool {
-    traits.references.is_empty()
-        && traits.numbers.is_empty()
-        && traits.payer_account.is_none()
-        && traits.name.is_empty()
-        && traits.text.is_empty()
+/// Whether nothing but the amount is told: not even a text.
+fn tells_nothing(traits: &Traits) -> bool {
+    traits.is_bare() && traits.numbers.is_empty() && traits.text.is_empty()
 }
 
 /// Whether the bank's reference, or the one that the payer's bank carries through, is that of another format's naming.

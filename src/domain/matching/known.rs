@@ -140,6 +140,7 @@ impl Known {
         self.whole.clear();
     }
 
+    #[cfg(test)]
     pub fn claim(&self, key: ItemKey) -> Option<&Claim> {
         self.claims.get(&key)
     }

@@ -133,32 +133,6 @@ impl Record for QuarantineRow {
     }
 }
 
-/// A transaction that is set aside, and why.
-pub struct EventRow<'a> {
-    pub book: &'a Book,
-    pub transaction_id: i64,
-    pub event_no: i32,
-    pub reason: String,
-}
-
-impl Record for EventRow<'_> {
-    const TABLE: Table = Table::BankTransactionEvent;
-
-    fn values(&self) -> Vec<Value<'_>> {
-        vec![
-            Value::Int8(Some(self.book.company_id)),
-            Value::Int8(Some(self.transaction_id)),
-            Value::Int4(Some(self.event_no)),
-            Value::Text(Some("set_aside")),
-            Value::Int8(None),
-            Value::Text(None),
-            Value::Text(Some(&self.reason)),
-            Value::Timestamp(Some(self.book.recorded_at)),
-            Value::Text(Some(&self.book.recorded_by)),
-        ]
-    }
-}
-
 /// The row of the file itself.
 pub struct FileRow<'a> {
     pub book: &'a Book,

@@ -23,8 +23,8 @@ struct ByHand {
     is_applied: bool,
 }
 
-/// Holds back what would book a payment that seems to be in the books already.
-pub fn hold(book: &Book, decided: &mut [(&Incoming, Decision)]) {
+/// Holds back what would book a payment that seems to be in the books already; tells whether there was any.
+pub fn hold(book: &Book, decided: &mut [(&Incoming, Decision)]) -> bool {
     let booked = || {
         decided.iter().filter_map(|(incoming, decision)| match decision {
             Decision::Book(found) => Some((*incoming, found.customer_id)),
@@ -33,11 +33,12 @@ pub fn hold(book: &Book, decided: &mut [(&Incoming, Decision)]) {
     };
     let customers: BTreeSet<i64> = booked().map(|(_, customer_id)| customer_id).collect();
     let dates = || booked().map(|(incoming, _)| incoming.date);
-    let (Some(first), Some(last)) = (dates().min(), dates().max()) else { return };
+    let (Some(first), Some(last)) = (dates().min(), dates().max()) else { return false };
     let days = Days::new(DAYS);
     let first = first.checked_sub_days(days).unwrap_or(first);
     let last = last.checked_add_days(days).unwrap_or(last);
     let mut known = read(book, &Vec::from_iter(customers), first, last);
+    let mut is_any = false;
     for (incoming, decision) in decided.iter_mut() {
         let Decision::Book(found) = decision else { continue };
         let key = (found.customer_id, incoming.amount, incoming.currency.code().to_string());
@@ -55,7 +56,9 @@ pub fn hold(book: &Book, decided: &mut [(&Incoming, Decision)]) {
             payment.number, payment.document_id, payment.date
         );
         *decision = Decision::Propose(vec![found.clone()], why);
+        is_any = true;
     }
+    is_any
 }
 
 type Key = (i64, Decimal, String);

@@ -32,7 +32,7 @@ mod proposals;
 mod transactions;
 
 pub use manual::{accept, link, reject, reopen, set_aside};
-pub use transactions::unbook;
+pub use transactions::{Step, note, unbook};
 
 use transactions::Read;
 
@@ -170,7 +170,10 @@ fn decide_all<'a>(
         }
         decided.push((one, decision));
     }
-    by_hand::hold(book, &mut decided);
+    if by_hand::hold(book, &mut decided) {
+        // What they would have taken is there after all.
+        knowledge.known.forget();
+    }
     decided
 }
 

@@ -238,8 +238,8 @@ pub fn lock_open(book: &Book, transactions: &[i64]) -> Vec<i64> {
     statement::query(SQL, &parameters, |row| row.int8(0))
 }
 
-/// Writes where transactions stand now and how they came there.
-pub fn record(book: &Book, steps: &[Step]) -> Result<()> {
+/// Writes how transactions came to where they stand now.
+pub fn note(book: &Book, steps: &[Step]) -> Result<()> {
     const NUMBERS: &str = "
         select e.bank_transaction_id, max(e.event_no)
         from pg_catalog.unnest($2) as k (bank_transaction_id)
@@ -251,6 +251,22 @@ pub fn record(book: &Book, steps: &[Step]) -> Result<()> {
         ) as e
         group by e.bank_transaction_id";
     const EVENTS: &str = "insert into ar.bank_transaction_event select * from staged";
+    if steps.is_empty() {
+        return Ok(());
+    }
+    let ids: Vec<i64> = steps.iter().map(|step| step.bank_transaction_id).collect();
+    let parameters = [Value::Int8(Some(book.company_id)), Value::Int8Array(&ids)];
+    let last: HashMap<i64, i32> =
+        statement::query(NUMBERS, &parameters, |row| (row.int8(0), row.int4(1))).into_iter().collect();
+    let events: Vec<EventRow> = steps
+        .iter()
+        .map(|step| EventRow { book, event_no: last.get(&step.bank_transaction_id).copied().unwrap_or(0) + 1, step })
+        .collect();
+    statement::insert(EVENTS, &events)
+}
+
+/// Writes where transactions stand now and how they came there.
+pub fn record(book: &Book, steps: &[Step]) -> Result<()> {
     const BOOKED: &str = "
         update ar.bank_transaction as t
         set status = 'booked', document_id = k.document_id, left_reason = null
@@ -260,20 +276,8 @@ pub fn record(book: &Book, steps: &[Step]) -> Result<()> {
         update ar.bank_transaction as t
         set status = $3, document_id = null, left_reason = null
         where t.company_id = $1 and t.bank_transaction_id = any ($2)";
-    if steps.is_empty() {
-        return Ok(());
-    }
+    note(book, steps)?;
     let company = Value::Int8(Some(book.company_id));
-    let ids: Vec<i64> = steps.iter().map(|step| step.bank_transaction_id).collect();
-    let last: HashMap<i64, i32> =
-        statement::query(NUMBERS, &[company, Value::Int8Array(&ids)], |row| (row.int8(0), row.int4(1)))
-            .into_iter()
-            .collect();
-    let events: Vec<EventRow> = steps
-        .iter()
-        .map(|step| EventRow { book, event_no: last.get(&step.bank_transaction_id).copied().unwrap_or(0) + 1, step })
-        .collect();
-    statement::insert(EVENTS, &events)?;
     let (transactions, documents): (Vec<i64>, Vec<i64>) = steps
         .iter()
         .filter(|step| step.action == "booked")
