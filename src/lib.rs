@@ -17,5 +17,5 @@ mod ledger;
 #[cfg(any(feature = "pg15", feature = "pg16", feature = "pg17", feature = "pg18"))]
 #[pgrx::pg_guard]
 pub extern "C-unwind" fn _PG_init() {
-    ledger::actor::register();
+    ledger::server::actor::register();
 }

@@ -7,8 +7,8 @@ use std::sync::OnceLock;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use ar_ledger::domain::bank_file::{Kind, Record, Transaction, camt, ocr_giro};
-use ar_ledger::domain::reference::{Scheme, check, find, make, normalize};
+use ar_ledger::domain::bank::bank_file::{Kind, Record, Transaction, camt, ocr_giro};
+use ar_ledger::domain::base::reference::{Scheme, check, find, make, normalize};
 
 /// The versions that the scripts beside this file were written for.
 const PACKAGES: [&str; 3] = ["python-stdnum==2.2", "netsgiro==2.0.1", "mock-bank==0.9.0"];

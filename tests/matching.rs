@@ -8,8 +8,8 @@ mod support;
 
 use std::collections::{HashMap, HashSet};
 
-use ar_ledger::domain::bank_file::{Kind, Record, Transaction, bgmax, camt};
-use ar_ledger::domain::reference::{self, Scheme};
+use ar_ledger::domain::bank::bank_file::{Kind, Record, Transaction, bgmax, camt};
+use ar_ledger::domain::base::reference::{self, Scheme};
 use rust_decimal::Decimal;
 use simulation::bank_files::bank_files;
 use simulation::payments::{Channel, Payment};

@@ -1,6 +1,6 @@
 #![no_main]
 
-use ar_ledger::domain::bank_file::bgmax;
+use ar_ledger::domain::bank::bank_file::bgmax;
 
 libfuzzer_sys::fuzz_target!(|content: &[u8]| {
     bgmax::sniff(content);

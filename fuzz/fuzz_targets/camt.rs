@@ -1,6 +1,6 @@
 #![no_main]
 
-use ar_ledger::domain::bank_file::camt;
+use ar_ledger::domain::bank::bank_file::camt;
 
 libfuzzer_sys::fuzz_target!(|content: &[u8]| {
     camt::sniff(content);

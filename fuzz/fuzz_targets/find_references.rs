@@ -1,6 +1,6 @@
 #![no_main]
 
-use ar_ledger::domain::reference::{self, Scheme};
+use ar_ledger::domain::base::reference::{self, Scheme};
 
 libfuzzer_sys::fuzz_target!(|text: &str| {
     for scheme in Scheme::ALL {

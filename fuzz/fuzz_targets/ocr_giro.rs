@@ -1,6 +1,6 @@
 #![no_main]
 
-use ar_ledger::domain::bank_file::ocr_giro;
+use ar_ledger::domain::bank::bank_file::ocr_giro;
 
 libfuzzer_sys::fuzz_target!(|content: &[u8]| {
     ocr_giro::sniff(content);

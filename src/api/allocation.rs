@@ -8,18 +8,18 @@ use pgrx::prelude::*;
 use serde_json::json;
 
 use super::arguments::{self as read, date, decimal};
-use super::payments::takes_discounts;
-use crate::domain::allocation::{Discounts, ItemKey, Request};
-use crate::domain::arguments::required;
-use crate::domain::error::{Code, Error, Result};
-use crate::domain::fingerprint::Arguments;
-use crate::ledger::access::Level;
-use crate::ledger::allocating::{Intent, Target};
-use crate::ledger::book::{Book, Hold};
-use crate::ledger::idempotency::{keyed, record_call, recorded_call};
-use crate::ledger::raise::answer;
-use crate::ledger::taking_back::{Asked, take_back};
-use crate::ledger::worklist::Worklist;
+use crate::api::payment::takes_discounts;
+use crate::domain::base::arguments::required;
+use crate::domain::base::error::{Code, Error, Result};
+use crate::domain::base::fingerprint::Arguments;
+use crate::domain::facts::allocation::{Discounts, ItemKey, Request};
+use crate::ledger::company::book::{Book, Hold};
+use crate::ledger::company::idempotency::{keyed, record_call, recorded_call};
+use crate::ledger::events::allocation::{Intent, Target};
+use crate::ledger::events::unallocation::{Asked, take_back};
+use crate::ledger::facts::worklist::Worklist;
+use crate::ledger::server::access::Level;
+use crate::ledger::server::raise::answer;
 
 /// Allocates a credit (a payment, a credit note) to a debit (an invoice). `amount` is what the credit pays, in the
 /// debit's currency; null: as much as fits. Returns the allocation_id.

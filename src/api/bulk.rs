@@ -6,16 +6,16 @@ use pgrx::{JsonB, pg_sys};
 use rust_decimal::Decimal;
 use serde_json::{Value as Json, json};
 
-use crate::domain::arguments::required;
-use crate::domain::error::{Code, Error, Result};
-use crate::domain::fingerprint::Arguments;
-use crate::ledger::access::Level;
-use crate::ledger::book::{Book, Hold};
-use crate::ledger::idempotency::{Posted, keyed, record_call, recorded_call};
-use crate::ledger::requests::{Numbered, in_row};
-use crate::ledger::source::{self, Column};
-use crate::ledger::statement::Row;
-use crate::ledger::tables;
+use crate::domain::base::arguments::required;
+use crate::domain::base::error::{Code, Error, Result};
+use crate::domain::base::fingerprint::Arguments;
+use crate::ledger::company::book::{Book, Hold};
+use crate::ledger::company::idempotency::{Posted, keyed, record_call, recorded_call};
+use crate::ledger::facts::requests::{Numbered, in_row};
+use crate::ledger::server::access::Level;
+use crate::ledger::server::source::{self, Column};
+use crate::ledger::server::statement::Row;
+use crate::ledger::server::tables;
 
 /// What a bulk call has posted.
 #[derive(Default)]

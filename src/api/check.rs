@@ -6,13 +6,13 @@ use pgrx::datum::Date;
 use pgrx::prelude::*;
 
 use super::arguments::{self as read, date, decimal};
-use crate::domain::arguments::{choice, required};
-use crate::domain::error::{Code, Error};
-use crate::ledger::book::unknown_company;
-use crate::ledger::customers::unknown_customer;
-use crate::ledger::documents::unknown_document;
-use crate::ledger::raise::answer;
-use crate::ledger::tables;
+use crate::domain::base::arguments::{choice, required};
+use crate::domain::base::error::{Code, Error};
+use crate::ledger::company::book::unknown_company;
+use crate::ledger::company::customers::unknown_customer;
+use crate::ledger::facts::documents::unknown_document;
+use crate::ledger::server::raise::answer;
+use crate::ledger::server::tables;
 
 /// The company_id that was found for a company's code (LG001 if none was, LG060 if the tables are not in order).
 #[pg_extern(stable, parallel_safe)]

@@ -6,18 +6,18 @@ use pgrx::prelude::*;
 use serde_json::{Value as Json, json};
 
 use super::arguments::{self as read, date};
-use crate::domain::arguments::{self, object, required, required_text};
-use crate::domain::currency::Currency;
-use crate::domain::error::{Code, Error, Result};
-use crate::domain::fingerprint::Arguments;
-use crate::domain::setup::Settings;
-use crate::ledger::access::{self, Level};
-use crate::ledger::book::{Book, Hold};
-use crate::ledger::companies::{self, NewCompany};
-use crate::ledger::idempotency::{keyed, record_call, recorded_call};
-use crate::ledger::install;
-use crate::ledger::raise::answer;
-use crate::ledger::tables;
+use crate::domain::base::arguments::{self, object, required, required_text};
+use crate::domain::base::currency::Currency;
+use crate::domain::base::error::{Code, Error, Result};
+use crate::domain::base::fingerprint::Arguments;
+use crate::domain::company::setup::Settings;
+use crate::ledger::company::book::{Book, Hold};
+use crate::ledger::company::companies::{self, NewCompany};
+use crate::ledger::company::idempotency::{keyed, record_call, recorded_call};
+use crate::ledger::server::access::{self, Level};
+use crate::ledger::server::install;
+use crate::ledger::server::raise::answer;
+use crate::ledger::server::tables;
 
 /// Founds a company with a chart of accounts (BAS, NS4102, generic), tax codes and number series, and installs the
 /// ledger's tables first if they are missing. Settings: `round_total_to`, `credit_control` (block, warn, off),
@@ -144,7 +144,7 @@ fn report_mark(company: Option<&str>) -> TimestampWithTimeZone {
     answer(|| {
         tables::ready()?;
         let code = required(company, "company")?;
-        let company_id = crate::ledger::book::company_id(code)?;
+        let company_id = crate::ledger::company::book::company_id(code)?;
         access::require(company_id, code, Level::Viewer, "read")?;
         let mark = companies::report_mark(code)?;
         TimestampWithTimeZone::try_from(mark)

@@ -6,15 +6,15 @@ use serde_json::json;
 
 use super::arguments::{self as read, date, due_date as read_due_date};
 use super::posted::row;
-use crate::domain::allocation::ItemKey;
-use crate::domain::arguments::required;
-use crate::domain::fingerprint::Arguments;
-use crate::ledger::access::Level;
-use crate::ledger::book::{Book, Hold};
-use crate::ledger::due_dates;
-use crate::ledger::idempotency::{keyed, record_call, recorded_call};
-use crate::ledger::raise::answer;
-use crate::ledger::reversing::{self, ReversalRequest};
+use crate::domain::base::arguments::required;
+use crate::domain::base::fingerprint::Arguments;
+use crate::domain::facts::allocation::ItemKey;
+use crate::ledger::company::book::{Book, Hold};
+use crate::ledger::company::idempotency::{keyed, record_call, recorded_call};
+use crate::ledger::events::reversal::{self, ReversalRequest};
+use crate::ledger::facts::due_dates;
+use crate::ledger::server::access::Level;
+use crate::ledger::server::raise::answer;
 
 /// Reverses a document: its mirror, at its own rate; of an invoice a full credit note. Once only, and not while anything
 /// of it is allocated elsewhere.
@@ -38,7 +38,7 @@ fn reverse_document(
             arguments
         })?;
         let request = ReversalRequest { document_id, day, reason, keyed };
-        reversing::reverse(&book, &request).map(|posted| row(&posted))
+        reversal::reverse(&book, &request).map(|posted| row(&posted))
     })
 }
 

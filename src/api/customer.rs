@@ -5,16 +5,16 @@ use pgrx::{AnyNumeric, JsonB};
 use serde_json::json;
 
 use super::arguments::{self as read, decimal};
-use crate::domain::arguments::{self, members, object, required, required_text};
-use crate::domain::currency::Currency;
-use crate::domain::customer;
-use crate::domain::fingerprint::Arguments;
-use crate::domain::terms::PaymentTerms;
-use crate::ledger::access::Level;
-use crate::ledger::book::{Book, Hold};
-use crate::ledger::customers::{self, NewCustomer};
-use crate::ledger::idempotency::{keyed, record_call, recorded_call};
-use crate::ledger::raise::answer;
+use crate::domain::base::arguments::{self, members, object, required, required_text};
+use crate::domain::base::currency::Currency;
+use crate::domain::base::fingerprint::Arguments;
+use crate::domain::base::terms::PaymentTerms;
+use crate::domain::company::customer;
+use crate::ledger::company::book::{Book, Hold};
+use crate::ledger::company::customers::{self, NewCustomer};
+use crate::ledger::company::idempotency::{keyed, record_call, recorded_call};
+use crate::ledger::server::access::Level;
+use crate::ledger::server::raise::answer;
 
 /// Creates a customer. `terms` are those of invoices that name none; `currency` likewise (default: the company's base
 /// currency); `credit_limit` is in base currency, null for none. Returns the customer_id.

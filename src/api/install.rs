@@ -1,7 +1,7 @@
 use pgrx::prelude::*;
 
-use crate::ledger::install::{Outcome, install as install_tables};
-use crate::ledger::raise::answer;
+use crate::ledger::server::install::{Outcome, install as install_tables};
+use crate::ledger::server::raise::answer;
 
 /// Creates the tables, views, guards and policies of the ledger, or makes them whole again. Returns `created`,
 /// `made whole`, or `unchanged` (then nothing was locked).

@@ -8,12 +8,12 @@ use rust_decimal::Decimal;
 use super::arguments::{self as read, date};
 use super::numeric::numeric;
 use super::posted::{PostedRow, row};
-use crate::domain::arguments::{required, required_text};
-use crate::ledger::access::Level;
-use crate::ledger::book::{Book, Hold};
-use crate::ledger::matching::{self, needs_company_alone};
-use crate::ledger::raise::answer;
-use crate::ledger::tables;
+use crate::domain::base::arguments::{required, required_text};
+use crate::ledger::bank::matching::{self, needs_company_alone};
+use crate::ledger::company::book::{Book, Hold};
+use crate::ledger::server::access::Level;
+use crate::ledger::server::raise::answer;
+use crate::ledger::server::tables;
 
 /// Books the bank's open payments and allocates them, by the rules of matching in their order; what a person must decide
 /// is left as proposals. Returns a row for each: what came of it, by which rule, how sure (0 to 1), whose, and why.

@@ -2,28 +2,28 @@
 
 mod allocation;
 mod arguments;
-mod bank_files;
+mod bank_file;
 mod bulk;
 mod check;
-mod claims;
+mod claim;
 mod company;
 mod corrections;
 mod customer;
 mod install;
-mod losses;
+mod loss;
 mod matching;
 mod monetary_amount;
 mod numeric;
-mod opening;
-mod payments;
+mod opening_balance;
+mod payment;
 mod payouts;
 mod posted;
-mod references;
-mod revaluing;
-mod sales;
+mod reference;
+mod revaluation;
+mod sale;
 mod setup;
 mod terms;
-mod transfers;
+mod transfer;
 
 use pgrx::extension_sql_file;
 

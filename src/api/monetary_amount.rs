@@ -9,11 +9,11 @@ use serde::{Deserialize, Serialize};
 
 use super::arguments::{self as read, decimal};
 use super::numeric::numeric;
-use crate::domain::arguments::required;
-use crate::domain::currency::Currency;
-use crate::domain::error::Result;
-use crate::domain::monetary_amount::MonetaryAmount;
-use crate::ledger::raise::answer;
+use crate::domain::base::arguments::required;
+use crate::domain::base::currency::Currency;
+use crate::domain::base::error::Result;
+use crate::domain::base::monetary_amount::MonetaryAmount;
+use crate::ledger::server::raise::answer;
 
 /// An amount in a currency, text form `SEK 1250.00`, which is also what is stored.
 #[derive(PostgresType, Serialize, Deserialize, Clone, Debug)]

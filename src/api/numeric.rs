@@ -2,9 +2,9 @@ use pgrx::AnyNumeric;
 use pgrx::FromDatum;
 use rust_decimal::Decimal;
 
-use crate::domain::currency::Currency;
-use crate::domain::error::Result;
-use crate::ledger::value::Value;
+use crate::domain::base::currency::Currency;
+use crate::domain::base::error::Result;
+use crate::ledger::server::value::Value;
 
 /// A decimal as PostgreSQL's numeric, digit by digit.
 pub fn numeric(value: Decimal) -> AnyNumeric {

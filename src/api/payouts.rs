@@ -6,16 +6,16 @@ use pgrx::{AnyNumeric, JsonB};
 
 use super::arguments::{self as read, date, decimal};
 use super::posted::row;
-use crate::domain::allocation::ItemKey;
-use crate::domain::arguments::{object, required};
-use crate::domain::fingerprint::Arguments;
-use crate::domain::payout::RefundRequest;
-use crate::ledger::access::Level;
-use crate::ledger::book::{Book, Hold};
-use crate::ledger::idempotency::keyed;
-use crate::ledger::payouts;
-use crate::ledger::raise::answer;
-use crate::ledger::returning::{self, ReturnRequest};
+use crate::domain::base::arguments::{object, required};
+use crate::domain::base::fingerprint::Arguments;
+use crate::domain::events::payout::RefundRequest;
+use crate::domain::facts::allocation::ItemKey;
+use crate::ledger::company::book::{Book, Hold};
+use crate::ledger::company::idempotency::keyed;
+use crate::ledger::events::payment_return::{self, ReturnRequest};
+use crate::ledger::events::refund;
+use crate::ledger::server::access::Level;
+use crate::ledger::server::raise::answer;
 
 /// Pays a credit back: Dr receivable, Cr bank, paired with the credit at once. `amount` is in the credit's currency; null:
 /// all that is open.
@@ -77,7 +77,7 @@ fn post_refund(
             attributes: object(attributes, "attributes")?,
             keyed,
         };
-        payouts::refund(&book, &request).map(|posted| row(&posted))
+        refund::refund(&book, &request).map(|posted| row(&posted))
     })
 }
 
@@ -110,6 +110,6 @@ fn return_payment(
             arguments
         })?;
         let request = ReturnRequest { payment, day, amount, reason, keyed };
-        returning::return_payment(&book, &request).map(|posted| row(&posted))
+        payment_return::return_payment(&book, &request).map(|posted| row(&posted))
     })
 }

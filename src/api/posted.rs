@@ -2,8 +2,8 @@ use pgrx::IntoDatum;
 use pgrx::prelude::*;
 
 use super::numeric::numeric;
-use crate::ledger::idempotency::Posted;
-use crate::ledger::value::days;
+use crate::ledger::company::idempotency::Posted;
+use crate::ledger::server::value::days;
 
 pub type PostedRow = pgrx::composite_type!('static, "ar.posted");
 

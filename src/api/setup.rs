@@ -9,20 +9,20 @@ use serde_json::{Value as Json, json};
 
 use super::arguments::{self as read, date, decimal};
 use super::company::country_code;
-use crate::domain::arguments::{self, choice, required, required_text};
-use crate::domain::currency::Currency;
-use crate::domain::error::{Code, Error, Result};
-use crate::domain::fingerprint::Arguments;
-use crate::domain::numbering::SeriesChange;
-use crate::domain::reference::Scheme;
-use crate::domain::voucher::{Keyed, Kind};
-use crate::domain::{accounts, bank_account, tax_code};
-use crate::ledger::access::Level;
-use crate::ledger::book::{Book, Hold};
-use crate::ledger::idempotency::{keyed, record_call, recorded_call};
-use crate::ledger::raise::answer;
-use crate::ledger::rates;
-use crate::ledger::setup::{self, AccountChange, CompanyChange, Part};
+use crate::domain::base::arguments::{self, choice, required, required_text};
+use crate::domain::base::currency::Currency;
+use crate::domain::base::error::{Code, Error, Result};
+use crate::domain::base::fingerprint::Arguments;
+use crate::domain::base::reference::Scheme;
+use crate::domain::company::numbering::SeriesChange;
+use crate::domain::company::{accounts, bank_account, tax_code};
+use crate::domain::facts::voucher::{Keyed, Kind};
+use crate::ledger::company::book::{Book, Hold};
+use crate::ledger::company::idempotency::{keyed, record_call, recorded_call};
+use crate::ledger::company::rates;
+use crate::ledger::company::setup::{self, AccountChange, CompanyChange, Part};
+use crate::ledger::server::access::Level;
+use crate::ledger::server::raise::answer;
 
 /// Makes a change once per key; answers with what it has, or had the first time.
 fn once(book: &Book, keyed: Option<Keyed>, change: impl FnOnce() -> Result<Json>) -> Result<Json> {

@@ -10,13 +10,13 @@ use serde::{Deserialize, Serialize};
 
 use super::arguments::{self as read, date, decimal};
 use super::numeric::{self, numeric};
-use crate::domain::amount;
-use crate::domain::arguments::required;
-use crate::domain::currency::Currency;
-use crate::domain::error::Result;
-use crate::domain::terms::PaymentTerms;
-use crate::ledger::raise::answer;
-use crate::ledger::value::days;
+use crate::domain::base::amount;
+use crate::domain::base::arguments::required;
+use crate::domain::base::currency::Currency;
+use crate::domain::base::error::Result;
+use crate::domain::base::terms::PaymentTerms;
+use crate::ledger::server::raise::answer;
+use crate::ledger::server::value::days;
 
 /// When to pay, and discounts for paying early. Kept as its canonical text, so that what is stored outlives any version.
 #[derive(PostgresType, PostgresEq, Serialize, Deserialize, Clone, Debug, PartialEq, Eq)]

@@ -1,37 +1,9 @@
 //! What the ledger decides, in plain Rust: nothing here knows a database. What a decision needs is handed to it.
+//!
+//! By floors, as in `ledger`: `base`, `company`, `facts`, `events`, `bank`; each uses those named before it.
 
-pub mod accounts;
-pub mod allocation;
-pub mod amount;
-pub mod arguments;
-pub mod bank_account;
-pub mod bank_file;
-pub mod change;
-pub mod claim;
-pub mod credit;
-pub mod currency;
-pub mod customer;
-pub mod discount_tax;
-pub mod error;
-pub mod fingerprint;
-pub mod instalment;
-pub mod invoice;
-pub mod journal;
-pub mod ledger_item;
-pub mod loss;
-pub mod matching;
-pub mod monetary_amount;
-pub mod numbering;
-pub mod opening;
-pub mod payment;
-pub mod payout;
-pub mod reference;
-pub mod revaluation;
-pub mod reversal;
-pub mod sales_document;
-pub mod settlement;
-pub mod setup;
-pub mod tax_code;
-pub mod terms;
-pub mod transfer;
-pub mod voucher;
+pub mod bank;
+pub mod base;
+pub mod company;
+pub mod events;
+pub mod facts;

@@ -1,46 +1,9 @@
-//! The only place that talks to the tables: kept plans, locks, permits, errors by SQLSTATE.
+//! The only place that talks to the tables, by floors: `server` (PostgreSQL itself), `company` (what is set up), `facts`
+//! (rows, and how they are read and written), `events` (one file per business event), `bank` (files and matching). Each
+//! uses those named before it, and never one named after it.
 
-pub mod access;
-pub mod actor;
-pub mod allocating;
-pub mod allowances;
-pub mod attempt;
-pub mod bank_accounts;
-pub mod bank_files;
-pub mod book;
-pub mod change_log;
-pub mod claims;
-pub mod companies;
-pub mod credit;
-pub mod customers;
-pub mod documents;
-pub mod due_dates;
-pub mod families;
-pub mod idempotency;
-pub mod install;
-pub mod items;
-pub mod lock;
-pub mod losses;
-pub mod matching;
-pub mod opening;
-pub mod payments;
-pub mod payouts;
-pub mod permit;
-pub mod plans;
-pub mod raise;
-pub mod rates;
-pub mod records;
-pub mod requests;
-pub mod returning;
-pub mod revaluing;
-pub mod reversing;
-pub mod sales;
-pub mod setup;
-pub mod source;
-pub mod statement;
-pub mod tables;
-pub mod taking_back;
-pub mod transfers;
-pub mod value;
-pub mod vouchers;
-pub mod worklist;
+pub mod bank;
+pub mod company;
+pub mod events;
+pub mod facts;
+pub mod server;

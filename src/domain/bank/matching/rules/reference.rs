@@ -1,0 +1,22 @@
+//! Rules 1 and 2: structured references, one or several.
+
+use super::Verdict;
+use super::named::{Written, judge};
+use crate::domain::bank::matching::Rule;
+use crate::domain::bank::matching::evidence::Case;
+
+/// One structured reference, and it names a document.
+pub fn one(case: &Case) -> Verdict {
+    match (case.named.as_slice(), case.unresolved.as_slice()) {
+        ([named], []) => judge(case, Rule::Reference, &[*named], Written::Structured),
+        _ => Verdict::No,
+    }
+}
+
+/// Several, of which some name documents. What names nothing is a reference with an error, or not ours.
+pub fn several(case: &Case) -> Verdict {
+    if case.named.is_empty() || case.named.len() + case.unresolved.len() < 2 {
+        return Verdict::No;
+    }
+    judge(case, Rule::References, &case.named, Written::Structured)
+}

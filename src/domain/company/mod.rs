@@ -1,0 +1,8 @@
+//! How a company is set up: accounts and the parts they play, tax codes, series, customers, bank accounts.
+
+pub mod accounts;
+pub mod bank_account;
+pub mod customer;
+pub mod numbering;
+pub mod setup;
+pub mod tax_code;

@@ -1,0 +1,10 @@
+//! What is recorded: vouchers with their postings, open items, and how items are allocated to each other.
+
+pub mod allocation;
+pub mod discount_tax;
+pub mod instalment;
+pub mod invoice;
+pub mod journal;
+pub mod ledger_item;
+pub mod settlement;
+pub mod voucher;

@@ -1,0 +1,314 @@
+//! Reads what payments may be about: their payers, the documents that they name, and open items. For many payments at
+//! once, and each thing once.
+
+use std::cell::RefCell;
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+use crate::domain::bank::matching::evidence::{Candidate, NAMED_KINDS, candidates};
+use crate::domain::bank::matching::known::{Known, Source, reference_key};
+use crate::domain::bank::matching::{Claim, Debtor, Document, Incoming};
+use crate::domain::base::currency::Currency;
+use crate::domain::facts::allocation::{Item, ItemKey, Left};
+use crate::domain::facts::voucher::Kind;
+use crate::ledger::company::book::Book;
+use crate::ledger::company::rates;
+use crate::ledger::facts::records::discount_steps;
+use crate::ledger::server::statement::{self, Row};
+use crate::ledger::server::value::Value;
+
+/// Debits and credit notes on trade receivables, each with the document that it was born as.
+macro_rules! select_items {
+    ($of:literal) => {
+        concat!(
+            "
+            select i.document_id, i.item_no, i.customer_id, i.payer_id, i.document_date, i.posting_date,
+                coalesce(e.due_date, i.due_date), i.discount_steps, i.currency, i.amount, i.open_amount,
+                i.base_amount, i.base_open_amount, o.document_id, o.number, o.kind, o.reference, o.amount, o.currency,
+                case when i.discount_steps is not null then (
+                    select sum(a.debit_amount)
+                    from ar.allocation as a
+                    join ar.document as n on n.company_id = a.company_id and n.document_id = a.credit_document_id
+                    where a.company_id = i.company_id
+                        and a.debit_document_id = i.document_id
+                        and a.debit_item_no = i.item_no
+                        and n.kind = 'credit_note'
+                ) end, o.customer_id
+            from pg_catalog.unnest($2) as k (id)",
+            $of,
+            "
+            join ar.document as o
+                on o.company_id = i.company_id
+                and o.document_id = coalesce(i.origin_document_id, i.document_id)
+            join ar.account as t
+                on t.company_id = i.company_id and t.account = i.account and t.type = 'receivable'
+            left join lateral (
+                select v.due_date
+                from ar.item_event as v
+                where v.company_id = i.company_id
+                    and v.document_id = i.document_id
+                    and v.item_no = i.item_no
+                    and v.kind = 'due_date'
+                order by v.effective_on desc, v.event_no desc
+                limit 1
+            ) as e on true
+            where i.customer_id is not null and (i.amount > 0 or o.kind = 'credit_note')"
+        )
+    };
+}
+/// What is known, and of what company.
+pub struct Knowledge<'a> {
+    book: &'a Book,
+    pub known: Known,
+    /// The payers' accounts that were asked for.
+    accounts: HashSet<String>,
+}
+
+impl<'a> Knowledge<'a> {
+    /// Reads the company's customers. A trial books nothing: what it has decided is not in the tables.
+    pub fn new(book: &'a Book, is_trial: bool) -> Knowledge<'a> {
+        let mut known = Known::new(is_trial);
+        known.set_debtors(debtors(book));
+        Knowledge { book, known, accounts: HashSet::new() }
+    }
+
+    /// Forgets documents and open items if there are more than so many.
+    pub fn forget_beyond(&mut self, most: usize) {
+        if self.known.size() > most {
+            self.known.forget();
+        }
+    }
+
+    /// The price of a unit of a currency in base currency on a day.
+    pub fn rates(&self) -> impl Fn(Currency, NaiveDate) -> Option<Decimal> + use<'a> {
+        let rates = RefCell::new(rates::Rates::new(self.book));
+        move |currency, day| rates.borrow_mut().rate(currency, None, day).ok()
+    }
+
+    /// Reads the payers of payments, the documents that they name and what is open of these.
+    pub fn read_for(&mut self, incoming: &[&Incoming]) {
+        self.read_payers(incoming);
+        let mut references = BTreeSet::new();
+        let mut numbers = BTreeSet::new();
+        for one in incoming {
+            let written = one.references.iter().map(|reference| reference.text.clone());
+            for text in written {
+                numbers.insert(text.trim().to_string());
+                references.insert(reference_key(&text));
+            }
+            for candidate in candidates(one) {
+                match candidate {
+                    Candidate::Reference(_, text) => _ = references.insert(reference_key(&text)),
+                    Candidate::Number(readings) => {
+                        references.extend(readings.first().map(|written| reference_key(written)));
+                        numbers.extend(readings);
+                    }
+                }
+            }
+        }
+        references.remove("");
+        numbers.remove("");
+        let found = self.read_documents(&Vec::from_iter(references), &Vec::from_iter(numbers));
+        self.read_items_on(&found);
+    }
+
+    fn read_payers(&mut self, incoming: &[&Incoming]) {
+        const SQL: &str = "
+            select p.payer_account, p.customer_id, p.source = 'matched'
+            from pg_catalog.unnest($2) as k (payer_account)
+            cross join lateral (
+                select p.*
+                from ar.known_payer as p
+                where p.company_id = $1 and p.payer_account = k.payer_account
+                offset 0
+            ) as p";
+        let accounts: BTreeSet<&String> = incoming.iter().filter_map(|one| one.payer_account.as_ref()).collect();
+        let new: Vec<String> =
+            accounts.into_iter().filter(|account| self.accounts.insert(account.to_string())).cloned().collect();
+        if new.is_empty() {
+            return;
+        }
+        let parameters = [Value::Int8(Some(self.book.company_id)), Value::TextArray(&new)];
+        statement::query(SQL, &parameters, |row| {
+            let source = if row.bool(2) { Source::Matched } else { Source::Accepted };
+            self.known.learn(&row.text(0), row.int8(1), source);
+        });
+    }
+
+    /// Reads the documents of those references and numbers; returns the new ones.
+    fn read_documents(&mut self, references: &[String], numbers: &[String]) -> Vec<i64> {
+        // The expression is that of an index.
+        const BY_REFERENCE: &str = "
+            select d.document_id, d.customer_id, d.number, d.reference, d.kind, d.amount, d.currency
+            from pg_catalog.unnest($2) as k (reference)
+            cross join lateral (
+                select d.*
+                from ar.document as d
+                where d.company_id = $1
+                    and d.reference is not null
+                    and ltrim(translate(upper(d.reference collate \"C\"), ' -+*/.#', ''), '0') = k.reference
+                offset 0
+            ) as d
+            where d.kind = any ($3) and d.customer_id is not null and d.reverses_id is null";
+        const BY_NUMBER: &str = "
+            select d.document_id, d.customer_id, d.number, d.reference, d.kind, d.amount, d.currency
+            from pg_catalog.unnest($2) as k (number)
+            cross join lateral (
+                select d.*
+                from ar.document as d
+                where d.company_id = $1 and d.number = k.number
+                offset 0
+            ) as d
+            where d.kind = any ($3) and d.customer_id is not null and d.reverses_id is null";
+        let kinds = NAMED_KINDS.map(|kind| kind.name().to_string());
+        let mut new = Vec::new();
+        for (sql, keys) in [(BY_REFERENCE, references), (BY_NUMBER, numbers)] {
+            if keys.is_empty() {
+                continue;
+            }
+            let parameters =
+                [Value::Int8(Some(self.book.company_id)), Value::TextArray(keys), Value::TextArray(&kinds)];
+            for document in statement::query(sql, &parameters, document).into_iter().flatten() {
+                if !self.known.documents.contains_key(&document.document_id) {
+                    new.push(document.document_id);
+                    self.known.add_document(document);
+                }
+            }
+        }
+        new
+    }
+
+    /// Reads all open items of customers and of those whose payers they are.
+    pub fn read_items_of(&mut self, customers: impl IntoIterator<Item = i64>) {
+        const SQL: &str = select_items!(
+            "
+            cross join lateral (
+                select i.*
+                from ar.open_item as i
+                where i.company_id = $1 and i.customer_id = k.id and i.settled_on = 'infinity'
+                union
+                select i.*
+                from ar.open_item as i
+                where i.company_id = $1 and i.payer_id = k.id and i.settled_on = 'infinity'
+                offset 0
+            ) as i"
+        );
+        let new: Vec<i64> = customers.into_iter().filter(|id| !self.known.is_whole(*id)).collect();
+        if new.is_empty() {
+            return;
+        }
+        self.read_claims(SQL, &new);
+        self.known.set_whole(new);
+    }
+
+    /// Reads what is open of documents, on whose card ever it stands.
+    fn read_items_on(&mut self, documents: &[i64]) {
+        const SQL: &str = select_items!(
+            "
+            cross join lateral (
+                select i.*
+                from ar.open_item as i
+                where i.company_id = $1 and i.document_id = k.id and i.settled_on = 'infinity'
+                union
+                select i.*
+                from ar.open_item as i
+                where i.company_id = $1 and i.origin_document_id = k.id and i.settled_on = 'infinity'
+                offset 0
+            ) as i"
+        );
+        if !documents.is_empty() {
+            self.read_claims(SQL, documents);
+        }
+    }
+
+    fn read_claims(&mut self, sql: &'static str, ids: &[i64]) {
+        let parameters = [Value::Int8(Some(self.book.company_id)), Value::Int8Array(ids)];
+        for (claim, document) in statement::query(sql, &parameters, claim).into_iter().flatten() {
+            // A reference that is written with an error is compared with those of the payer's items.
+            if !self.known.documents.contains_key(&document.document_id) {
+                self.known.add_document(document);
+            }
+            self.known.add_claim(claim);
+        }
+    }
+}
+
+fn claim(row: &Row) -> Option<(Claim, Document)> {
+    let currency = Currency::parse(&row.text(8)).ok()?;
+    let kind = Kind::of(&row.text(15))?;
+    let amount = row.numeric(9);
+    let customer_id = row.int8(2);
+    let magnitude = amount.abs();
+    let claim = Claim {
+        item: Item {
+            key: ItemKey { document_id: row.int8(0), item_no: row.int4(1) },
+            document_date: row.date(4),
+            due_date: row.date_or_null(6),
+            currency,
+            amount: magnitude,
+            base_amount: row.numeric(11).abs(),
+            left: Left::now(row.numeric(10).abs(), row.numeric(12).abs()),
+            discountable: (magnitude - row.numeric(19)).max(Decimal::ZERO),
+            discount_steps: discount_steps(row.json_or_null(7)),
+        },
+        is_credit: amount < Decimal::ZERO,
+        customer_id,
+        payer_id: row.int8_or_null(3),
+        document_id: row.int8(13),
+        number: row.text(14),
+        kind,
+        posting_date: row.date(5),
+    };
+    let document = Document {
+        document_id: row.int8(13),
+        customer_id: row.int8_or_null(20).unwrap_or(customer_id),
+        number: row.text(14),
+        reference: row.text_or_null(16),
+        kind,
+        amount: row.numeric(17),
+        currency: Currency::parse(&row.text(18)).ok()?,
+    };
+    Some((claim, document))
+}
+
+fn document(row: &Row) -> Option<Document> {
+    Some(Document {
+        document_id: row.int8(0),
+        customer_id: row.int8(1),
+        number: row.text(2),
+        reference: row.text_or_null(3),
+        kind: Kind::of(&row.text(4))?,
+        amount: row.numeric(5),
+        currency: Currency::parse(&row.text(6)).ok()?,
+    })
+}
+
+/// The company's customers, with the head of the family and the organisation number.
+fn debtors(book: &Book) -> Vec<(Debtor, Option<String>)> {
+    const SQL: &str = "
+        select c.customer_id, c.code, c.name, c.parent_id, c.organisation_no
+        from ar.customer as c
+        where c.company_id = $1
+        order by c.customer_id";
+    let rows = statement::query(SQL, &[Value::Int8(Some(book.company_id))], |row| {
+        (row.int8(0), row.text(1), row.text(2), row.int8_or_null(3), row.text_or_null(4))
+    });
+    let parents: HashMap<i64, i64> =
+        rows.iter().filter_map(|(customer_id, _, _, parent_id, _)| Some((*customer_id, (*parent_id)?))).collect();
+    let root = |customer_id: i64| {
+        let mut head = customer_id;
+        while let Some(parent_id) = parents.get(&head) {
+            head = *parent_id;
+        }
+        head
+    };
+    rows.iter()
+        .map(|(customer_id, code, name, _, organisation_no)| {
+            let debtor =
+                Debtor { customer_id: *customer_id, code: code.clone(), name: name.clone(), root: root(*customer_id) };
+            (debtor, organisation_no.clone())
+        })
+        .collect()
+}

@@ -1,0 +1,209 @@
+//! Matches the bank's payments: reads those that are open, has the domain decide each, books what is certain and keeps
+//! proposals for the rest.
+//!
+//! One run at a time works on a company, under a lock of its own, so that two cannot decide the same payment. What is
+//! decided was read without locks; so before anything is written the payments and the items are locked, and a decision is
+//! dropped whose payment or items somebody else has changed since: it is made anew by the next run. Everything goes in
+//! chunks; a run of more than one chunk holds the company alone, as bulk calls do, for it locks items after it has taken
+//! numbers.
+
+use std::collections::HashSet;
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+use crate::domain::bank::matching::decide::{customers_needed, decide};
+use crate::domain::bank::matching::evidence::Case;
+use crate::domain::bank::matching::fit::Terms;
+use crate::domain::bank::matching::{Decision, Incoming, Match};
+use crate::domain::base::currency::Currency;
+use crate::domain::base::error::{Code, Error, Result};
+use crate::ledger::company::book::Book;
+use crate::ledger::server::lock;
+use crate::ledger::server::statement;
+use crate::ledger::server::value::Value;
+
+mod booking;
+mod by_hand;
+mod knowledge;
+mod manual;
+mod outgoing;
+mod proposals;
+mod transactions;
+
+pub use manual::{accept, link, reject, reopen, set_aside};
+pub use transactions::{Step, note, unbook};
+
+use transactions::Read;
+
+/// How many payments are decided and booked together.
+pub const CHUNK: i64 = 5_000;
+
+/// How many open items are kept in memory, about 500 bytes each.
+const MOST_KEPT: usize = 250_000;
+
+/// What came of a payment.
+pub struct Outcome {
+    pub bank_transaction_id: i64,
+    pub result: Outcomes,
+    pub rule: Option<&'static str>,
+    /// Per mille.
+    pub score: Option<u16>,
+    pub customer: Option<String>,
+    pub document_id: Option<i64>,
+    pub reason: String,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Outcomes {
+    Booked,
+    Proposed,
+    Left,
+}
+
+impl Outcomes {
+    /// The name in the answer of `ar.match_payments`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Outcomes::Booked => "booked",
+            Outcomes::Proposed => "proposed",
+            Outcomes::Left => "left",
+        }
+    }
+}
+
+/// Whether a run needs the company for itself: it has more than one chunk. (Money that goes out is booked in several steps
+/// too, but seldom: where that deadlocks with somebody else's call, PostgreSQL ends one of both, to be retried.)
+pub fn needs_company_alone(company: &str, through: Option<NaiveDate>) -> Result<bool> {
+    transactions::is_much(crate::ledger::company::book::company_id(company)?, through)
+}
+
+/// Decides all payments that are open, dated `through` or before; books them unless it is only asked what it would do.
+pub fn run(book: &Book, through: Option<NaiveDate>, is_dry: bool) -> Result<Vec<Outcome>> {
+    if !is_dry {
+        alone(book)?;
+    }
+    let mut knowledge = knowledge::Knowledge::new(book, is_dry);
+    let mut outcomes = Vec::new();
+    let mut after = None;
+    loop {
+        let chunk = transactions::open(book, through, after)?;
+        let Some(last) = chunk.last() else { break };
+        after = Some((last.incoming.date, last.incoming.bank_transaction_id));
+        let (payments, outgoing): (Vec<_>, Vec<_>) = chunk.iter().partition(|read| read.is_payment());
+        let rejected = proposals::rejected(book, &payments);
+        let decided = decide_all(book, &mut knowledge, &payments, &rejected);
+        let first = outcomes.len();
+        outcomes.extend(match is_dry {
+            true => decided.into_iter().map(|(incoming, decision)| told(&knowledge, incoming, &decision)).collect(),
+            false => booking::carry_out(book, &mut knowledge, decided)?,
+        });
+        outcomes.extend(outgoing::settle(book, &outgoing, is_dry)?);
+        if !is_dry {
+            let left = outcomes[first..].iter().filter(|outcome| outcome.result != Outcomes::Booked);
+            let reasons = left.map(|outcome| (outcome.bank_transaction_id, outcome.reason.as_str())).collect();
+            transactions::keep_reasons(book, &chunk, &reasons);
+        }
+        knowledge.forget_beyond(MOST_KEPT);
+    }
+    Ok(outcomes)
+}
+
+/// One at a time decides what the company's bank transactions are. With a snapshot from before what another has
+/// proposed, that would be proposed again (40001).
+fn alone(book: &Book) -> Result<()> {
+    const LAST: &str = "select max(proposal_id) from ar.bank_proposal where company_id = $1";
+    lock::matching(&book.code);
+    let company = [Value::Int8(Some(book.company_id))];
+    if lock::is_snapshot_kept()
+        && statement::query(LAST, &company, |row| row.int8_or_null(0))
+            != statement::query_latest(LAST, &company, |row| row.int8_or_null(0))
+    {
+        return Err(Error::new(Code::RetryNeeded, "the company's payments were matched at the same time")
+            .hint("Retry the transaction."));
+    }
+    Ok(())
+}
+
+/// Decides payments one after the other: what one takes, the next one does not find.
+fn decide_all<'a>(
+    book: &Book,
+    knowledge: &mut knowledge::Knowledge,
+    payments: &[&'a Read],
+    rejected: &HashSet<(i64, Vec<u8>)>,
+) -> Vec<(&'a Incoming, Decision)> {
+    let incoming: Vec<&Incoming> = payments.iter().map(|read| &read.incoming).collect();
+    knowledge.read_for(&incoming);
+    let settings = &book.setup.settings;
+    let rates = knowledge.rates();
+    let terms = Terms { settings: &settings.matching, grace_days: settings.grace_days, rate: &rates };
+    let cases: Vec<Case> = incoming.iter().map(|one| Case::new(one, &knowledge.known, &terms)).collect();
+    let mut named = HashSet::new();
+    let named_often: HashSet<i64> = cases
+        .iter()
+        .flat_map(|case| &case.named)
+        .map(|named| named.document.document_id)
+        .filter(|document_id| !named.insert(*document_id))
+        .collect();
+    let needed: HashSet<i64> = cases.iter().flat_map(|case| customers_needed(case, &named_often)).collect();
+    drop(cases);
+    knowledge.read_items_of(needed);
+    let mut decided: Vec<(&Incoming, Decision)> = Vec::with_capacity(payments.len());
+    for read in payments {
+        let one = &read.incoming;
+        pgrx::check_for_interrupts!();
+        let is_rejected = |found: &Match| {
+            !rejected.is_empty() && rejected.contains(&(one.bank_transaction_id, proposals::fingerprint(found)))
+        };
+        if let Some(why) = cannot_be_posted(book, one, &rates) {
+            decided.push((one, Decision::Leave(why)));
+            continue;
+        }
+        let decision = match (decide(one, &knowledge.known, &terms, &is_rejected), read.is_held()) {
+            (Decision::Book(found), Some(why)) => Decision::Propose(vec![found], why),
+            (Decision::Propose(found, _), Some(why)) => Decision::Propose(found, why),
+            (Decision::Leave(_), Some(why)) => Decision::Leave(why),
+            (decision, None) => decision,
+        };
+        if let Decision::Book(found) = &decision {
+            knowledge.known.take(found);
+        }
+        decided.push((one, decision));
+    }
+    if by_hand::hold(book, &mut decided) {
+        // What they would have taken is there after all.
+        knowledge.known.forget();
+    }
+    decided
+}
+
+/// Why a payment cannot be booked, whatever it is for.
+fn cannot_be_posted(
+    book: &Book,
+    incoming: &Incoming,
+    rates: &dyn Fn(Currency, NaiveDate) -> Option<Decimal>,
+) -> Option<String> {
+    let closed = book.must_be_open(incoming.date, "posting date").err().map(|error| error.message);
+    closed.or_else(|| match rates(incoming.currency, incoming.date) {
+        Some(_) => None,
+        None => Some(format!("there is no rate for {} on {}", incoming.currency, incoming.date)),
+    })
+}
+
+/// A decision, told.
+fn told(knowledge: &knowledge::Knowledge, incoming: &Incoming, decision: &Decision) -> Outcome {
+    let (result, found, reason) = match decision {
+        Decision::Book(found) => (Outcomes::Booked, Some(found), found.reason.clone()),
+        Decision::Propose(found, reason) => (Outcomes::Proposed, found.first(), reason.clone()),
+        Decision::Leave(reason) => (Outcomes::Left, None, reason.clone()),
+    };
+    Outcome {
+        bank_transaction_id: incoming.bank_transaction_id,
+        result,
+        rule: found.map(|found| found.rule.name()),
+        score: found.map(|found| found.score),
+        customer: found.map(|found| knowledge.known.code(found.customer_id).to_string()),
+        document_id: None,
+        reason,
+    }
+}

@@ -1,0 +1,358 @@
+//! The bank's transactions on their way through matching: read while they are open, booked, set aside, opened again.
+//! Each step is an event that is kept; the row itself says only where the transaction stands now.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+
+use crate::domain::bank::bank_file::Reference;
+use crate::domain::bank::matching::Incoming;
+use crate::domain::base::currency::Currency;
+use crate::domain::base::error::{Code, Error, Result};
+use crate::domain::base::reference::Scheme;
+use crate::ledger::company::book::Book;
+use crate::ledger::server::permit::Event;
+use crate::ledger::server::statement::{self, Record, Row};
+use crate::ledger::server::tables::Table;
+use crate::ledger::server::value::Value;
+use rust_decimal::Decimal;
+
+/// A transaction as it stands in the table.
+pub struct Read {
+    pub incoming: Incoming,
+    /// `payment`, `deduction`, `return` or `other`.
+    pub kind: String,
+    pub status: String,
+    pub document_id: Option<i64>,
+    pub bank_reference: Option<String>,
+    pub end_to_end_id: Option<String>,
+    /// Whether it was booked once and a person has taken that back.
+    pub was_taken_back: bool,
+    /// How many payments it stands for, if no file has told them one by one.
+    pub lump_of: Option<i64>,
+    left_reason: Option<String>,
+    /// The own account that it came to, if that is none of those that the company has.
+    foreign_account: Option<String>,
+}
+
+impl Read {
+    /// Why it may not be booked unasked, whatever fits.
+    pub fn is_held(&self) -> Option<String> {
+        if let Some(account) = &self.foreign_account {
+            return Some(format!("account {account}, which it came to, is none of the company's in ar.bank_account"));
+        }
+        match self.lump_of {
+            Some(count) if count > 1 => {
+                Some(format!("it stands for {count} payments, which no file has told one by one yet"))
+            }
+            Some(_) => Some("it stands for several payments, which no file has told one by one yet".to_string()),
+            None => self.was_taken_back.then(|| "what had booked it was taken back".to_string()),
+        }
+    }
+
+    pub fn is_payment(&self) -> bool {
+        self.kind == "payment" && self.incoming.amount > Decimal::ZERO
+    }
+}
+
+/// Whether there is more than a chunk of open transactions.
+pub fn is_much(company_id: i64, through: Option<NaiveDate>) -> Result<bool> {
+    const SQL: &str = "
+        select count(*)
+        from (
+            select
+            from ar.bank_transaction as t
+            where t.company_id = $1 and t.status = 'open' and t.booking_date <= $2
+            limit $3) as t";
+    let parameters =
+        [Value::Int8(Some(company_id)), Value::DateOrInfinity(through), Value::Int8(Some(super::CHUNK + 1))];
+    Ok(statement::query_one(SQL, &parameters, |row| row.int8(0) > super::CHUNK).unwrap_or(false))
+}
+
+macro_rules! read_where {
+    ($condition:literal) => {
+        concat!(
+            "
+        select t.bank_transaction_id, t.booking_date, t.amount, t.currency, t.charges, t.instructed_amount,
+            t.instructed_currency, t.payer_name, t.ultimate_payer, t.payer_account, t.payer_organisation_no,
+            t.payment_references, t.text, b.reference_scheme, b.reference_lengths, t.kind, t.status, t.document_id,
+            b.code, t.bank_reference, t.end_to_end_id,
+            exists (
+                select
+                from ar.bank_transaction_event as e
+                where e.company_id = t.company_id
+                    and e.bank_transaction_id = t.bank_transaction_id
+                    and e.action = 'unbooked'),
+            t.is_lump, t.entry_transactions, t.left_reason, t.own_account,
+            b.code is null and exists (
+                select
+                from ar.bank_account as o
+                where o.company_id = t.company_id and coalesce(o.iban, o.bankgiro, o.plusgiro, o.bban) is not null)
+        from ar.bank_transaction as t
+        left join lateral (
+            -- One that was set up after the file had come is found by its number.
+            select b.code, b.reference_scheme, b.reference_lengths
+            from ar.bank_account as b
+            where b.company_id = t.company_id
+                and (
+                    b.code = t.bank_account
+                    or t.bank_account is null
+                        and b.currency = t.currency
+                        and t.own_account in (b.iban, b.bankgiro, b.plusgiro, b.bban))
+            order by b.code
+            limit 1) as b
+            on true
+        where t.company_id = $1 and ",
+            $condition
+        )
+    };
+}
+
+/// A chunk of open transactions, oldest first, from one on.
+pub fn open(book: &Book, through: Option<NaiveDate>, after: Option<(NaiveDate, i64)>) -> Result<Vec<Read>> {
+    const SQL: &str = read_where!(
+        "t.status = 'open'
+            and t.booking_date <= $2
+            and (t.booking_date, t.bank_transaction_id) > ($3, $4)
+        order by t.booking_date, t.bank_transaction_id
+        limit $5"
+    );
+    let (date, id) = after.unzip();
+    let parameters = [
+        Value::Int8(Some(book.company_id)),
+        Value::DateOrInfinity(through),
+        Value::DateOrMinusInfinity(date),
+        Value::Int8(Some(id.unwrap_or(0))),
+        Value::Int8(Some(super::CHUNK)),
+    ];
+    statement::query(SQL, &parameters, |row| read(book, row)).into_iter().collect()
+}
+
+/// One transaction, locked (LG003 if there is none).
+pub fn lock(book: &Book, bank_transaction_id: i64) -> Result<Read> {
+    const LOCK: &str = "
+        select
+        from ar.bank_transaction as t
+        where t.company_id = $1 and t.bank_transaction_id = $2
+        for update";
+    const SQL: &str = read_where!("t.bank_transaction_id = $2");
+    let parameters = [Value::Int8(Some(book.company_id)), Value::Int8(Some(bank_transaction_id))];
+    statement::query(LOCK, &parameters, |_| ());
+    statement::query_one(SQL, &parameters, |row| read(book, row)).unwrap_or_else(|| {
+        Err(Error::new(Code::UnknownDocument, format!("bank transaction {bank_transaction_id} does not exist"))
+            .hint("The bank's transactions are in ar.bank_transaction."))
+    })
+}
+
+fn read(book: &Book, row: &Row) -> Result<Read> {
+    let scheme = row.text_or_null(13).map(|name| Scheme::parse(&name)).transpose()?;
+    let lengths = row.int4_array_or_null(14).unwrap_or_default();
+    let instructed = match (row.numeric_or_null(5), row.text_or_null(6)) {
+        (Some(amount), Some(currency)) => Some((amount, Currency::parse(&currency)?)),
+        _ => None,
+    };
+    let incoming = Incoming {
+        bank_transaction_id: row.int8(0),
+        date: row.date(1),
+        amount: row.numeric(2),
+        currency: Currency::parse(&row.text(3))?,
+        charges: row.numeric(4),
+        instructed,
+        payer_name: row.text_or_null(7),
+        ultimate_payer: row.text_or_null(8),
+        payer_account: row.text_or_null(9),
+        payer_organisation_no: row.text_or_null(10),
+        references: references(row.json_or_null(11)),
+        text: row.text(12),
+        bank_account: row.text_or_null(18),
+        scheme: scheme.or(book.setup.settings.reference_scheme),
+        lengths: lengths.into_iter().filter_map(|length| usize::try_from(length).ok()).collect(),
+    };
+    Ok(Read {
+        incoming,
+        kind: row.text(15),
+        status: row.text(16),
+        document_id: row.int8_or_null(17),
+        bank_reference: row.text_or_null(19),
+        end_to_end_id: row.text_or_null(20),
+        was_taken_back: row.bool(21),
+        lump_of: row.bool(22).then(|| row.int8(23)),
+        left_reason: row.text_or_null(24),
+        foreign_account: row.bool(26).then(|| row.text(25)),
+    })
+}
+
+fn references(json: Option<serde_json::Value>) -> Vec<Reference> {
+    let read = |reference: &serde_json::Value| {
+        let amount = reference["amount"].as_str().and_then(|text| Decimal::from_str_exact(text).ok());
+        Some(Reference { text: reference["text"].as_str()?.to_string(), amount })
+    };
+    json.as_ref().and_then(|json| json.as_array()).into_iter().flatten().filter_map(read).collect()
+}
+
+/// What happens to a transaction.
+pub struct Step<'a> {
+    pub bank_transaction_id: i64,
+    /// `booked`, `unbooked`, `set_aside` or `reopened`.
+    pub action: &'static str,
+    /// The document that books it, or did.
+    pub document_id: Option<i64>,
+    pub rule: Option<&'static str>,
+    pub reason: Option<&'a str>,
+}
+
+struct EventRow<'a> {
+    book: &'a Book,
+    event_no: i32,
+    step: &'a Step<'a>,
+}
+
+impl Record for EventRow<'_> {
+    const TABLE: Table = Table::BankTransactionEvent;
+
+    fn values(&self) -> Vec<Value<'_>> {
+        let step = self.step;
+        vec![
+            Value::Int8(Some(self.book.company_id)),
+            Value::Int8(Some(step.bank_transaction_id)),
+            Value::Int4(Some(self.event_no)),
+            Value::Text(Some(step.action)),
+            Value::Int8(step.document_id),
+            Value::Text(step.rule),
+            Value::Text(step.reason),
+            Value::Timestamp(Some(self.book.recorded_at)),
+            Value::Text(Some(&self.book.recorded_by)),
+        ]
+    }
+}
+
+/// Locks transactions and tells which of them are still open.
+pub fn lock_open(book: &Book, transactions: &[i64]) -> Vec<i64> {
+    const SQL: &str = "
+        select t.bank_transaction_id
+        from ar.bank_transaction as t
+        where t.company_id = $1 and t.bank_transaction_id = any ($2) and t.status = 'open'
+        order by t.bank_transaction_id
+        for update";
+    let parameters = [Value::Int8(Some(book.company_id)), Value::Int8Array(transactions)];
+    statement::query(SQL, &parameters, |row| row.int8(0))
+}
+
+/// Writes how transactions came to where they stand now.
+pub fn note(book: &Book, steps: &[Step]) -> Result<()> {
+    const NUMBERS: &str = "
+        select e.bank_transaction_id, max(e.event_no)
+        from pg_catalog.unnest($2) as k (bank_transaction_id)
+        cross join lateral (
+            select e.*
+            from ar.bank_transaction_event as e
+            where e.company_id = $1 and e.bank_transaction_id = k.bank_transaction_id
+            offset 0
+        ) as e
+        group by e.bank_transaction_id";
+    const EVENTS: &str = "insert into ar.bank_transaction_event select * from staged";
+    if steps.is_empty() {
+        return Ok(());
+    }
+    let ids: Vec<i64> = steps.iter().map(|step| step.bank_transaction_id).collect();
+    let parameters = [Value::Int8(Some(book.company_id)), Value::Int8Array(&ids)];
+    let last: HashMap<i64, i32> =
+        statement::query(NUMBERS, &parameters, |row| (row.int8(0), row.int4(1))).into_iter().collect();
+    let events: Vec<EventRow> = steps
+        .iter()
+        .map(|step| EventRow { book, event_no: last.get(&step.bank_transaction_id).copied().unwrap_or(0) + 1, step })
+        .collect();
+    statement::insert(EVENTS, &events)
+}
+
+/// Writes where transactions stand now and how they came there.
+pub fn record(book: &Book, steps: &[Step]) -> Result<()> {
+    const BOOKED: &str = "
+        update ar.bank_transaction as t
+        set status = 'booked', document_id = k.document_id, left_reason = null
+        from rows from (pg_catalog.unnest($2), pg_catalog.unnest($3)) as k (bank_transaction_id, document_id)
+        where t.company_id = $1 and t.bank_transaction_id = k.bank_transaction_id";
+    const OTHER: &str = "
+        update ar.bank_transaction as t
+        set status = $3, document_id = null, left_reason = null
+        where t.company_id = $1 and t.bank_transaction_id = any ($2)";
+    note(book, steps)?;
+    let company = Value::Int8(Some(book.company_id));
+    let (transactions, documents): (Vec<i64>, Vec<i64>) = steps
+        .iter()
+        .filter(|step| step.action == "booked")
+        .map(|step| (step.bank_transaction_id, step.document_id.unwrap_or(0)))
+        .unzip();
+    if !transactions.is_empty() {
+        let parameters = [company, Value::Int8Array(&transactions), Value::Int8Array(&documents)];
+        statement::write(Table::BankTransaction, Event::Update, BOOKED, &parameters);
+    }
+    for (status, is_of) in [("open", &["unbooked", "reopened"][..]), ("set_aside", &["set_aside"][..])] {
+        let ids: Vec<i64> =
+            steps.iter().filter(|step| is_of.contains(&step.action)).map(|step| step.bank_transaction_id).collect();
+        if !ids.is_empty() {
+            let parameters = [company, Value::Int8Array(&ids), Value::Text(Some(status))];
+            statement::write(Table::BankTransaction, Event::Update, OTHER, &parameters);
+        }
+    }
+    Ok(())
+}
+
+/// Keeps why transactions are left to a person, where that has changed.
+pub fn keep_reasons(book: &Book, before: &[Read], reasons: &HashMap<i64, &str>) {
+    const SQL: &str = "
+        update ar.bank_transaction as t
+        set left_reason = k.reason
+        from rows from (pg_catalog.unnest($2), pg_catalog.unnest($3)) as k (bank_transaction_id, reason)
+        where t.company_id = $1 and t.bank_transaction_id = k.bank_transaction_id and t.status = 'open'";
+    let changed: (Vec<i64>, Vec<String>) = before
+        .iter()
+        .filter_map(|read| {
+            let id = read.incoming.bank_transaction_id;
+            let reason = reasons.get(&id).filter(|reason| read.left_reason.as_deref() != Some(**reason))?;
+            Some((id, reason.to_string()))
+        })
+        .unzip();
+    if !changed.0.is_empty() {
+        let parameters =
+            [Value::Int8(Some(book.company_id)), Value::Int8Array(&changed.0), Value::TextArray(&changed.1)];
+        statement::write(Table::BankTransaction, Event::Update, SQL, &parameters);
+    }
+}
+
+/// Opens the transactions again that documents have booked: the documents are being taken back.
+pub fn unbook(book: &Book, documents: &[i64], reason: Option<&str>) -> Result<()> {
+    const BOOKED: &str = "
+        select t.bank_transaction_id
+        from ar.bank_transaction as t
+        where t.company_id = $1 and t.document_id is not null and t.document_id = any ($2)";
+    const LOCK: &str = "
+        select t.bank_transaction_id, t.document_id
+        from ar.bank_transaction as t
+        where t.company_id = $1 and t.bank_transaction_id = any ($2)
+        order by t.bank_transaction_id
+        for update";
+    if documents.is_empty() {
+        return Ok(());
+    }
+    let company = Value::Int8(Some(book.company_id));
+    // Also those that were named since the transaction's snapshot, of which the lock then tells (40001).
+    let booked = statement::query_latest(BOOKED, &[company, Value::Int8Array(documents)], |row| row.int8(0));
+    if booked.is_empty() {
+        return Ok(());
+    }
+    let steps: Vec<Step> =
+        statement::query(LOCK, &[company, Value::Int8Array(&booked)], |row| (row.int8(0), row.int8_or_null(1)))
+            .into_iter()
+            // Another session may have opened it again meanwhile.
+            .filter(|(_, document_id)| document_id.is_some_and(|document_id| documents.contains(&document_id)))
+            .map(|(bank_transaction_id, document_id)| Step {
+                bank_transaction_id,
+                action: "unbooked",
+                document_id,
+                rule: None,
+                reason,
+            })
+            .collect();
+    record(book, &steps)
+}

@@ -1,0 +1,12 @@
+//! What is set up: companies with their books, customers and families, accounts, rates; how a change of it is kept, and how
+//! a call that is sent again is known.
+
+pub mod bank_accounts;
+pub mod book;
+pub mod change_log;
+pub mod companies;
+pub mod customers;
+pub mod families;
+pub mod idempotency;
+pub mod rates;
+pub mod setup;

@@ -1,0 +1,159 @@
+//! Writes claims off, and makes allowances for those that are doubtful.
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+use crate::domain::base::amount;
+use crate::domain::base::error::{Code, Error, Result};
+use crate::domain::events::loss::{self, Allowance, Facts, Judged, LossRequest, Lost};
+use crate::domain::facts::allocation::{Item, ItemKey};
+use crate::domain::facts::ledger_item::LedgerItem;
+use crate::domain::facts::settlement::PairRow;
+use crate::ledger::company::book::Book;
+use crate::ledger::company::idempotency::Posted;
+use crate::ledger::facts::allowances;
+use crate::ledger::facts::items::{self, NewPair};
+use crate::ledger::facts::requests::recorded_one;
+use crate::ledger::facts::vouchers;
+use crate::ledger::facts::worklist::{Worklist, answer};
+
+/// What of an item is lost.
+struct Part {
+    key: ItemKey,
+    amount: Decimal,
+    base_amount: Decimal,
+}
+
+/// Posts a loss: established, it settles the items; expected, it stands beside them.
+pub fn write_off(book: &Book, request: &LossRequest) -> Result<Posted> {
+    if let Some(posted) = recorded_one(book, request.keyed.as_ref())? {
+        return Ok(posted);
+    }
+    let mut worklist = Worklist::new(book);
+    worklist.lock(&BTreeSet::from([request.document_id]), None)?;
+    let named: Vec<LedgerItem> = worklist
+        .items_of(request.document_id)
+        .filter(|item| request.item_no.is_none_or(|item_no| item.item.item_no == item_no))
+        .cloned()
+        .collect();
+    let Some(first) = named.iter().find(|item| item.is_open()).or(named.first()).cloned() else {
+        return Err(nothing_there(request));
+    };
+    let earliest = named.iter().filter(|item| item.is_open()).map(|item| item.posting_date).max();
+    let day = loss_day(book, request.day, earliest.unwrap_or(first.posting_date))?;
+    let lost = lost_parts(book, request, &named, &first, day)?;
+    let lost_sum = Lost {
+        amount: lost.iter().map(|part| part.amount).sum(),
+        base_amount: lost.iter().map(|part| part.base_amount).sum(),
+    };
+
+    let claim = first.root().document_id;
+    let mut bases = items::tax_bases(book, &[claim]);
+    let allocation_id = items::new_allocation_id();
+    let facts = Facts { base: book.base, setup: &book.setup, item: &first, lost: lost_sum, day, allocation_id };
+    let document_id = vouchers::new_document_id();
+    if !request.is_established {
+        let open = worklist.open_of_claim(claim);
+        let allowance = worklist.allowance(claim).map_or(Decimal::ZERO, Allowance::amount);
+        let judged = Judged { open, allowance };
+        let voucher = loss::expected(request, &facts, judged, bases.get(&claim), document_id)?;
+        worklist.add(voucher, first.owner.clone());
+        return answer(worklist.write(None)?, document_id);
+    }
+    let voucher = loss::established(request, &facts, bases.get_mut(&claim), document_id)?;
+    let counter = voucher.item_key(1);
+    worklist.add(voucher, first.owner.clone());
+    for part in lost {
+        let (debit, credit) = if first.is_debit() { (part.key, counter) } else { (counter, part.key) };
+        worklist.settled(allocation_id, part.key, day, part.amount);
+        let row = PairRow {
+            debit,
+            credit,
+            debit_amount: part.amount,
+            credit_amount: part.amount,
+            debit_base_amount: part.base_amount,
+            credit_base_amount: part.base_amount,
+            allocated_on: day,
+        };
+        worklist.pair(NewPair { allocation_id, method: "write_off", reverses_id: None, reason: None, row })?;
+    }
+    answer(worklist.write(request.text.as_deref())?, document_id)
+}
+
+fn nothing_there(request: &LossRequest) -> Error {
+    let what = match request.item_no {
+        Some(item_no) => format!("document {} has no item {item_no}", request.document_id),
+        None => format!("document {} has no item to write off", request.document_id),
+    };
+    Error::new(Code::UnknownDocument, what)
+        .hint("Name a document that is owed, such as an invoice, by its document_id.")
+}
+
+/// The day of a loss: not before the claim.
+fn loss_day(book: &Book, given: Option<NaiveDate>, earliest: NaiveDate) -> Result<NaiveDate> {
+    let day = match given {
+        Some(day) if day < earliest => {
+            return Err(Error::new(
+                Code::InvalidArgument,
+                format!("write_off_date {day} is before the posting date {earliest} of what is lost"),
+            )
+            .hint("A claim can be lost from its posting date on."));
+        }
+        Some(day) => day,
+        None => book.today.max(earliest).max(book.first_open_day().unwrap_or(earliest)),
+    };
+    book.must_be_open(day, "write_off_date")?;
+    Ok(day)
+}
+
+/// What of which items is lost, oldest first: of one customer, account and side, in one currency.
+fn lost_parts(
+    book: &Book,
+    request: &LossRequest,
+    named: &[LedgerItem],
+    first: &LedgerItem,
+    day: NaiveDate,
+) -> Result<Vec<Part>> {
+    let fits = |item: &&LedgerItem| {
+        item.is_open()
+            && item.is_debit() == first.is_debit()
+            && item.item.customer_id == first.item.customer_id
+            && item.item.account == first.item.account
+    };
+    let mut seen: Vec<Item> = named.iter().filter(fits).map(|item| item.seen_from(day)).collect::<Result<_>>()?;
+    seen.sort_by_key(|item| (item.due_date.is_none(), item.due_date, item.key));
+    let open: Decimal = seen.iter().map(|item| item.left.open).sum();
+    let wanted = match request.amount {
+        Some(value) => amount::exact(value, first.currency, "amount")?,
+        None => open,
+    };
+    if request.amount.is_some() && wanted <= Decimal::ZERO {
+        return Err(Error::new(Code::InvalidArgument, format!("amount {wanted} is not positive"))
+            .hint("Leave the amount out to write off all that is open."));
+    }
+    if wanted > open || wanted.is_zero() {
+        return Err(first
+            .more_than_open("written off", wanted, open)
+            .hint("Write off no more than is open; what was transferred is written off where it stands now."));
+    }
+    let mut rest = wanted;
+    let mut parts = Vec::new();
+    for item in &mut seen {
+        let part = item.left.open.min(rest);
+        if part > Decimal::ZERO {
+            parts.push(Part { key: item.key, amount: part, base_amount: item.take(part, book.base)? });
+            rest -= part;
+        }
+    }
+    Ok(parts)
+}
+
+/// The first date from `day` on from which so much stands as allowance for a claim for good; none if so much was given up
+/// since it was made, which is then reversed with the allocations that gave it up.
+pub fn allowance_stands_from(book: &Book, claim: i64, amount: Decimal, day: NaiveDate) -> Result<Option<NaiveDate>> {
+    let outstanding = allowances::outstanding(book, &[claim])?;
+    let enough = outstanding.get(&claim).filter(|allowance| allowance.amount() >= amount);
+    Ok(enough.map(|allowance| allowance.stands_from(amount, day)))
+}

@@ -1,0 +1,264 @@
+//! Books payments that the bank has taken back: what they have settled is open again from that day on, the money goes out,
+//! and of a part what is left of the payment is allocated again to the same items.
+//!
+//! A payment may have been identified or transferred since. Its money then lies on several cards, and is taken from where
+//! it lies, first from where it came in. What a family's payment was brought over for goes back with its allocation.
+
+use std::collections::{BTreeSet, HashMap};
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+use crate::domain::base::amount;
+use crate::domain::base::error::{Code, Error, Result};
+use crate::domain::events::payout;
+use crate::domain::events::transfer::{Destination, Part};
+use crate::domain::facts::allocation::{Discounts, ItemKey, Request};
+use crate::domain::facts::settlement::PairRow;
+use crate::domain::facts::voucher::{Keyed, Kind, Voucher};
+use crate::ledger::company::book::Book;
+use crate::ledger::company::idempotency::Posted;
+use crate::ledger::events::allocation::{Intent, Target};
+use crate::ledger::events::transfer;
+use crate::ledger::events::unallocation::{Asked, allocation_in_force, take_back};
+use crate::ledger::facts::documents::{self, Settled};
+use crate::ledger::facts::items::{self, NewPair};
+use crate::ledger::facts::requests::recorded_one;
+use crate::ledger::facts::vouchers;
+use crate::ledger::facts::worklist::{Worklist, answer};
+
+/// The kinds of document that a returned payment may cause, step by step.
+const WRITTEN: [Kind; 6] =
+    [Kind::Allowance, Kind::CashDiscount, Kind::ExchangeDifference, Kind::Refund, Kind::Reversal, Kind::Transfer];
+
+/// A returned payment as asked for.
+pub struct ReturnRequest {
+    pub payment: i64,
+    pub day: Option<NaiveDate>,
+    pub amount: Option<Decimal>,
+    pub reason: Option<String>,
+    pub keyed: Option<Keyed>,
+}
+
+/// Books a returned payment; answers with the document that books the money out.
+pub fn return_payment(book: &Book, request: &ReturnRequest) -> Result<Posted> {
+    if let Some(posted) = recorded_one(book, request.keyed.as_ref())? {
+        return Ok(posted);
+    }
+    let payment = documents::read(book, &[request.payment])?.remove(0);
+    if payment.kind != Kind::Payment || payment.reverses_id.is_some() {
+        return Err(Error::new(
+            Code::InvalidArgument,
+            format!("document {} is no payment but {}", payment.document_id, documents::name(&payment)),
+        )
+        .hint("Name the payment; other documents are taken back with ar.reverse_document."));
+    }
+    let day = return_day(book, &payment, request.day)?;
+    // All locks before anything is written.
+    lock_all(book, payment.document_id)?;
+    vouchers::lock_series(book, &WRITTEN, day)?;
+    let carriers = documents::carriers(book, payment.document_id);
+    let left: Decimal = carriers.iter().map(|(_, left)| left).sum();
+    let mut wanted = wanted(&payment, request.amount, left)?;
+    let mut parts = Vec::new();
+    for (key, left) in carriers {
+        let part = left.min(wanted);
+        if !part.is_zero() {
+            wanted -= part;
+            parts.push((key, part));
+        }
+    }
+    let mut settled = Vec::with_capacity(parts.len());
+    for (key, part) in &parts {
+        settled.push(free(book, *key, *part, day, request.reason.as_deref())?);
+    }
+    let posted = book_out(book, &payment, &parts, day, request)?;
+    for ((key, _), settled) in parts.iter().zip(settled) {
+        settle_again(book, *key, settled, day)?;
+    }
+    Ok(posted)
+}
+
+/// Locks every item that one of the steps may touch: the payment's, those that it has settled, what these became by
+/// transfer, what their allocations caused, and what their allowances are about.
+fn lock_all(book: &Book, payment: i64) -> Result<()> {
+    let mut documents = BTreeSet::from_iter(documents::connected(book, payment));
+    documents.extend(items::transferred_to(book, &Vec::from_iter(documents.iter().copied())));
+    Worklist::new(book).lock(&documents, None)
+}
+
+fn return_day(book: &Book, payment: &Voucher, given: Option<NaiveDate>) -> Result<NaiveDate> {
+    let earliest = payment.posting_date;
+    let day = match given {
+        Some(day) if day < earliest => {
+            return Err(Error::new(
+                Code::InvalidArgument,
+                format!("return_date {day} is before the payment's own date {earliest}"),
+            )
+            .hint("Name the day on which the bank took the money back."));
+        }
+        Some(day) => day,
+        None => book.today.max(earliest).max(book.first_open_day().unwrap_or(earliest)),
+    };
+    book.must_be_open(day, "return_date")?;
+    Ok(day)
+}
+
+fn wanted(payment: &Voucher, given: Option<Decimal>, left: Decimal) -> Result<Decimal> {
+    let wanted = match given {
+        Some(value) => amount::exact(value, payment.currency, "amount")?,
+        None => left,
+    };
+    if given.is_some() && wanted <= Decimal::ZERO {
+        return Err(Error::new(Code::InvalidArgument, format!("amount {wanted} is not positive"))
+            .hint("Leave the amount out to return the whole payment."));
+    }
+    if wanted <= left && !wanted.is_zero() {
+        return Ok(wanted);
+    }
+    let name = documents::name(payment);
+    let message = match left.is_zero() {
+        true => format!("nothing is left of {name} to be returned"),
+        false => format!("{} {wanted} to be returned of {name} is more than the {left} left of it", payment.currency),
+    };
+    Err(Error::new(Code::MoreThanOpen, message).hint("Return no more than was paid and not paid back already."))
+}
+
+/// What is open of an item from a day on (LG010 if it was not there yet).
+fn open_of(book: &Book, key: ItemKey, day: NaiveDate) -> Result<Decimal> {
+    let mut worklist = Worklist::new(book);
+    worklist.lock(&BTreeSet::from([key.document_id]), None)?;
+    let item = worklist.item(key)?;
+    if day < item.posting_date {
+        return Err(Error::new(
+            Code::InvalidArgument,
+            format!("return_date {day} is before {}, when the money came there by {}", item.posting_date, item.name()),
+        )
+        .hint("Name a later return_date, or take the transfer back first."));
+    }
+    Ok(item.seen_from(day)?.left.open)
+}
+
+/// Takes back what a credit has settled, the newest first, until so much of it is open; returns what was taken of which
+/// debits, each once.
+fn free(book: &Book, key: ItemKey, wanted: Decimal, day: NaiveDate, reason: Option<&str>) -> Result<Vec<Settled>> {
+    let mut settled: Vec<Settled> = Vec::new();
+    while open_of(book, key, day)? < wanted {
+        let Some(allocation_id) = allocation_in_force(book, key, true) else {
+            return Err(Error::new(
+                Code::StillAllocated,
+                format!("{key} is allocated beyond {day}, so that {wanted} of it cannot be returned on that day"),
+            )
+            .hint("Name a later return_date."));
+        };
+        for taken in documents::settled_by(book, allocation_id, key) {
+            match settled.iter_mut().find(|settled| settled.debit == taken.debit) {
+                Some(settled) => {
+                    settled.amount += taken.amount;
+                    settled.credit_amount += taken.credit_amount;
+                }
+                None => settled.push(taken),
+            }
+        }
+        take_back(book, allocation_id, Some(day), reason, Asked::Return)?;
+    }
+    Ok(settled)
+}
+
+/// Books the money out in one document, as it stands on the bank's statement, from the card of the first part; parts that
+/// lie elsewhere are brought there first.
+fn book_out(
+    book: &Book,
+    payment: &Voucher,
+    parts: &[(ItemKey, Decimal)],
+    day: NaiveDate,
+    request: &ReturnRequest,
+) -> Result<Posted> {
+    let mut worklist = Worklist::new(book);
+    worklist.lock(&parts.iter().map(|(key, _)| key.document_id).collect(), None)?;
+    let first = worklist.item(parts[0].0)?.clone();
+    let there = Destination {
+        customer_id: first.item.customer_id,
+        owner: first.owner.clone(),
+        account: first.item.account.clone(),
+        due_date: None,
+        amount: Decimal::ZERO,
+    };
+    let mut credits = Vec::with_capacity(parts.len());
+    for (key, amount) in parts {
+        let source = worklist.item(*key)?.clone();
+        let base_amount = source.seen_from(day)?.take(*amount, book.base)?;
+        let mut credit = *key;
+        if *key != first.key() {
+            let name = documents::name(payment);
+            let part = Part { source: &source, amount: *amount, base_amount, day, text: Some(&name) };
+            let document_id =
+                transfer::add(&mut worklist, &part, &[Destination { amount: *amount, ..there.clone() }], None)?;
+            credit = ItemKey { document_id, item_no: 1 };
+        }
+        credits.push((credit, *amount, base_amount));
+    }
+    let value: Decimal = credits.iter().map(|(_, amount, _)| amount).sum();
+    let base_value: Decimal = credits.iter().map(|(_, _, base_amount)| base_amount).sum();
+    let before = documents::returned(book, payment.document_id);
+    let numbered = (day, vouchers::new_document_id());
+    let mut voucher = payout::returned(payment, &first, before, (value, base_value), book.base, numbered)?;
+    let allocation_id = items::new_allocation_id();
+    voucher.text = request.reason.clone().or(Some(format!("return of {}", documents::name(payment))));
+    voucher.keyed = request.keyed.clone();
+    voucher.allocation_id = Some(allocation_id);
+    let (refund_id, debit) = (voucher.document_id, voucher.item_key(1));
+    worklist.add(voucher, first.owner.clone());
+    for (credit, amount, base_amount) in credits {
+        let row = PairRow {
+            debit,
+            credit,
+            debit_amount: amount,
+            credit_amount: amount,
+            debit_base_amount: base_amount,
+            credit_base_amount: base_amount,
+            allocated_on: day,
+        };
+        worklist.pair(NewPair { allocation_id, method: "return", reverses_id: None, reason: None, row })?;
+    }
+    answer(worklist.write(request.reason.as_deref())?, refund_id)
+}
+
+/// Allocates what is left of a payment to the debits that it settled before, no more than it had settled of each.
+fn settle_again(book: &Book, key: ItemKey, settled: Vec<Settled>, day: NaiveDate) -> Result<()> {
+    let mut rest = open_of(book, key, day)?;
+    let mut requests = Vec::with_capacity(settled.len());
+    for Settled { debit, amount, credit_amount, is_one_currency } in settled {
+        let given = match is_one_currency {
+            true => (amount.min(rest), amount.min(rest)),
+            // In two currencies what was agreed of both is kept or left.
+            false if credit_amount <= rest => (amount, credit_amount),
+            false => continue,
+        };
+        if given.1.is_zero() {
+            continue;
+        }
+        rest -= given.1;
+        requests.push(Request {
+            document_id: debit.document_id,
+            item_no: Some(debit.item_no),
+            amount: Some(given.0),
+            credit_amount: Some(given.1),
+            moved: Vec::new(),
+        });
+    }
+    if requests.is_empty() {
+        return Ok(());
+    }
+    let intent = Intent {
+        credit: key,
+        target: Target::Items(requests),
+        discounts: Discounts::Auto { grace_days: book.setup.settings.grace_days },
+        day: Some(day),
+        found: None,
+    };
+    let mut worklist = Worklist::load(book, Vec::new(), &HashMap::new(), std::slice::from_ref(&intent))?;
+    worklist.settle(&intent)?;
+    worklist.write(None)?;
+    Ok(())
+}

@@ -1,0 +1,10 @@
+//! The rows that business events leave: how they are read, locked, moved and written.
+
+pub mod allowances;
+pub mod documents;
+pub mod due_dates;
+pub mod items;
+pub mod records;
+pub mod requests;
+pub mod vouchers;
+pub mod worklist;

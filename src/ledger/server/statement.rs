@@ -1,0 +1,445 @@
+//! How statements are run: planned once per session and kept, their rows read as Rust values.
+//!
+//! Plans are kept ([`super::plans`]). Nothing is borrowed while a statement runs: a user's trigger may call the ledger
+//! again from within. Rows that are written come as a named relation filled from memory ([`insert`]), the way a trigger's
+//! transition table does: one row and a hundred thousand take the same path, without a text or an array in between.
+
+use std::ffi::{CStr, CString};
+
+use chrono::NaiveDate;
+use pgrx::pg_sys;
+use pgrx::pg_sys::panic::CaughtError;
+use pgrx::{FromDatum, PgMemoryContexts, PgSqlErrorCode, PgTryBuilder, PgTupleDesc};
+use rust_decimal::Decimal;
+
+use super::permit::{Event, Permit};
+use super::plans;
+use super::raise::raise;
+use super::tables::{self, Table};
+use super::value::{self, Value};
+use crate::domain::base::error::{Code, Error, Result};
+
+/// An open connection to SPI. After an error PostgreSQL closes it itself.
+pub(super) struct Connection;
+
+impl Connection {
+    pub(super) fn open() -> Connection {
+        unsafe { pg_sys::SPI_connect() };
+        Connection
+    }
+}
+
+impl Drop for Connection {
+    fn drop(&mut self) {
+        if !std::thread::panicking() {
+            unsafe { pg_sys::SPI_finish() };
+        }
+    }
+}
+
+fn run(sql: &'static str, parameters: &[Value], in_active_snapshot: bool) -> u64 {
+    let _path = SearchPath::pin();
+    let _running = plans::Running::begin();
+    let plan = plans::kept(sql, parameters);
+    let mut datums = Vec::with_capacity(parameters.len());
+    let mut nulls = Vec::with_capacity(parameters.len());
+    for parameter in parameters {
+        let datum = parameter.datum();
+        nulls.push(if datum.is_some() { b' ' } else { b'n' } as std::ffi::c_char);
+        datums.push(datum.unwrap_or(pg_sys::Datum::from(0)));
+    }
+    let status = unsafe { pg_sys::SPI_execute_plan(plan, datums.as_mut_ptr(), nulls.as_ptr(), in_active_snapshot, 0) };
+    assert!(status > 0, "statement failed with SPI status {status}: {sql}");
+    unsafe { pg_sys::SPI_processed }
+}
+
+/// The search path for a statement. The writing functions are created with it, but a view's function or a trigger may
+/// have changed it since, and a kept plan is made anew under the path it finds: with operators of the caller's.
+struct SearchPath {
+    level: Option<i32>,
+}
+
+impl SearchPath {
+    const PINNED: &CStr = c"pg_catalog, pg_temp";
+
+    fn pin() -> SearchPath {
+        unsafe {
+            let path = pg_sys::namespace_search_path;
+            let is_pinned = !path.is_null() && CStr::from_ptr(path) == SearchPath::PINNED;
+            // Nothing can be set in parallel mode, where only ar.access is read, without an operator.
+            if is_pinned || pg_sys::IsInParallelMode() {
+                return SearchPath { level: None };
+            }
+            let level = pg_sys::NewGUCNestLevel();
+            set_for_now(c"search_path", SearchPath::PINNED);
+            SearchPath { level: Some(level) }
+        }
+    }
+}
+
+impl Drop for SearchPath {
+    fn drop(&mut self) {
+        if let Some(level) = self.level.filter(|_| !std::thread::panicking()) {
+            unsafe { pg_sys::AtEOXact_GUC(true, level) };
+        }
+    }
+}
+
+/// Sets a parameter until the end of the current nest level.
+unsafe fn set_for_now(parameter: &CStr, value: &CStr) {
+    unsafe {
+        pg_sys::set_config_option(
+            parameter.as_ptr(),
+            value.as_ptr(),
+            pg_sys::GucContext::PGC_USERSET,
+            pg_sys::GucSource::PGC_S_SESSION,
+            pg_sys::GucAction::GUC_ACTION_SAVE,
+            true,
+            0,
+            false,
+        )
+    };
+}
+
+/// One row of an answer; valid while it is being read.
+pub struct Row {
+    tuple: pg_sys::HeapTuple,
+    descriptor: pg_sys::TupleDesc,
+}
+
+impl Row {
+    fn datum(&self, column: usize) -> Option<pg_sys::Datum> {
+        let mut is_null = false;
+        let datum = unsafe { pg_sys::SPI_getbinval(self.tuple, self.descriptor, column as i32 + 1, &mut is_null) };
+        (!is_null).then_some(datum)
+    }
+
+    fn get<T: FromDatum>(&self, column: usize) -> Option<T> {
+        self.datum(column).and_then(|datum| unsafe { T::from_datum(datum, false) })
+    }
+
+    pub fn bool(&self, column: usize) -> bool {
+        self.get(column).unwrap_or(false)
+    }
+
+    pub fn int2(&self, column: usize) -> i16 {
+        self.get(column).unwrap_or_default()
+    }
+
+    pub fn int4(&self, column: usize) -> i32 {
+        self.get(column).unwrap_or_default()
+    }
+
+    pub fn int8(&self, column: usize) -> i64 {
+        self.get(column).unwrap_or_default()
+    }
+
+    pub fn int8_or_null(&self, column: usize) -> Option<i64> {
+        self.get(column)
+    }
+
+    pub fn int4_array_or_null(&self, column: usize) -> Option<Vec<i32>> {
+        self.get(column)
+    }
+
+    pub fn oid(&self, column: usize) -> pg_sys::Oid {
+        self.get(column).unwrap_or(pg_sys::InvalidOid)
+    }
+
+    pub fn uuid(&self, column: usize) -> [u8; 16] {
+        self.get::<pgrx::Uuid>(column).map(|uuid| *uuid.as_bytes()).unwrap_or_default()
+    }
+
+    pub fn text(&self, column: usize) -> String {
+        self.get(column).unwrap_or_default()
+    }
+
+    pub fn text_or_null(&self, column: usize) -> Option<String> {
+        self.get(column)
+    }
+
+    pub fn bytes_or_null(&self, column: usize) -> Option<Vec<u8>> {
+        self.get(column)
+    }
+
+    /// A date in days since 2000-01-01, infinities as PostgreSQL keeps them.
+    pub fn days(&self, column: usize) -> Option<i32> {
+        self.datum(column).map(|datum| datum.value() as i32)
+    }
+
+    /// None for null and for both infinities.
+    pub fn date_or_null(&self, column: usize) -> Option<NaiveDate> {
+        self.datum(column).and_then(|datum| value::date(datum.value() as i32))
+    }
+
+    pub fn date(&self, column: usize) -> NaiveDate {
+        self.date_or_null(column).unwrap_or_default()
+    }
+
+    /// A numeric's text, NaN and infinities included.
+    pub fn numeric_text(&self, column: usize) -> Option<String> {
+        self.datum(column).map(|datum| unsafe { value::numeric_text(datum) })
+    }
+
+    /// A numeric that the ledger itself has stored.
+    pub fn numeric(&self, column: usize) -> Decimal {
+        self.numeric_or_null(column).unwrap_or_default()
+    }
+
+    pub fn numeric_or_null(&self, column: usize) -> Option<Decimal> {
+        self.numeric_text(column).map(|text| {
+            Decimal::from_str_exact(&text).unwrap_or_else(|_| {
+                raise(Error::new(Code::AmountOutOfRange, format!("stored amount {text} cannot be read exactly")))
+            })
+        })
+    }
+
+    pub fn json_or_null(&self, column: usize) -> Option<serde_json::Value> {
+        self.get::<pgrx::JsonB>(column).map(|json| json.0)
+    }
+}
+
+/// Runs a reading statement and reads all its rows.
+pub fn query<T>(sql: &'static str, parameters: &[Value], read: impl FnMut(&Row) -> T) -> Vec<T> {
+    query_in(sql, parameters, false, read)
+}
+
+/// With `in_active_snapshot` the statement sees what the active snapshot sees; else what is there now.
+fn query_in<T>(
+    sql: &'static str,
+    parameters: &[Value],
+    in_active_snapshot: bool,
+    mut read: impl FnMut(&Row) -> T,
+) -> Vec<T> {
+    let _connection = Connection::open();
+    // No command can be started in parallel mode; what the active snapshot shows is what there is then.
+    let in_active_snapshot = in_active_snapshot || unsafe { pg_sys::IsInParallelMode() };
+    run(sql, parameters, in_active_snapshot);
+    rows_of_last(&mut read)
+}
+
+/// Runs a reading statement that is made for one call and not kept.
+pub fn query_once<T>(sql: &str, mut read: impl FnMut(&Row) -> T) -> Vec<T> {
+    let _connection = Connection::open();
+    let text = CString::new(sql).expect("names in PostgreSQL have no NUL");
+    let status = unsafe { pg_sys::SPI_execute(text.as_ptr(), false, 0) };
+    assert!(status > 0, "statement failed with SPI status {status}: {sql}");
+    rows_of_last(&mut read)
+}
+
+/// Runs a reading statement on what is committed at this moment, whatever snapshot the transaction keeps.
+pub fn query_latest<T>(sql: &'static str, parameters: &[Value], read: impl FnMut(&Row) -> T) -> Vec<T> {
+    struct Latest;
+    impl Drop for Latest {
+        fn drop(&mut self) {
+            if !std::thread::panicking() {
+                unsafe { pg_sys::PopActiveSnapshot() };
+            }
+        }
+    }
+    unsafe { pg_sys::PushActiveSnapshot(pg_sys::GetLatestSnapshot()) };
+    let _latest = Latest;
+    query_in(sql, parameters, true, read)
+}
+
+/// Runs a reading statement that answers with at most one row.
+pub fn query_one<T>(sql: &'static str, parameters: &[Value], read: impl FnMut(&Row) -> T) -> Option<T> {
+    query(sql, parameters, read).into_iter().next()
+}
+
+pub(super) fn rows_of_last<T>(read: &mut impl FnMut(&Row) -> T) -> Vec<T> {
+    unsafe {
+        let table = pg_sys::SPI_tuptable;
+        if table.is_null() {
+            return Vec::new();
+        }
+        let count = pg_sys::SPI_processed as usize;
+        let tuples = std::slice::from_raw_parts((*table).vals, count);
+        let rows = tuples.iter().map(|&tuple| read(&Row { tuple, descriptor: (*table).tupdesc })).collect();
+        pg_sys::SPI_freetuptable(table);
+        rows
+    }
+}
+
+/// Runs definitions without the notices of `if exists`.
+pub fn without_notices<T>(define: impl FnOnce() -> T) -> T {
+    unsafe {
+        let level = pg_sys::NewGUCNestLevel();
+        set_for_now(c"client_min_messages", c"warning");
+        let result = define();
+        pg_sys::AtEOXact_GUC(true, level);
+        result
+    }
+}
+
+/// Runs a script of definitions.
+pub fn run_script(sql: &str) {
+    let _connection = Connection::open();
+    let _path = SearchPath::pin();
+    let text = CString::new(sql).expect("a script has no NUL");
+    let status = unsafe { pg_sys::SPI_execute(text.as_ptr(), false, 0) };
+    assert!(status > 0, "script failed with SPI status {status}: {sql}");
+}
+
+/// Runs a statement that writes one table, with the permit for it; returns the number of rows.
+pub fn write(table: Table, event: Event, sql: &'static str, parameters: &[Value]) -> u64 {
+    let _connection = Connection::open();
+    let _permit = Permit::arm(table, event);
+    let written = run(sql, parameters, false);
+    if event == Event::Insert && written == 0 {
+        raise(taken_away(table, "no row".to_string()));
+    }
+    written
+}
+
+/// A row to be written: the table's columns in their order.
+pub trait Record {
+    const TABLE: Table;
+
+    fn values(&self) -> Vec<Value<'_>>;
+}
+
+/// Adds rows to their table in one statement.
+pub fn insert<R: Record>(sql: &'static str, rows: &[R]) -> Result<()> {
+    if rows.is_empty() {
+        return Ok(());
+    }
+    let _connection = Connection::open();
+    let staged = Staged::fill(rows)?;
+    let _permit = Permit::arm(R::TABLE, Event::Insert);
+    let added = run(sql, &[], false);
+    drop(staged);
+    all_written::<R>(added, rows)
+}
+
+/// Refuses (LG050) that a trigger or a rule of someone's takes rows away on their way into a table.
+fn all_written<R: Record>(written: u64, rows: &[R]) -> Result<()> {
+    if written == rows.len() as u64 {
+        return Ok(());
+    }
+    Err(taken_away(R::TABLE, format!("{written} of {} rows", rows.len())))
+}
+
+/// The refusal (LG050) of a table that rows do not reach.
+pub fn taken_away(table: Table, written: String) -> Error {
+    let table = table.name();
+    Error::new(Code::AppendOnly, format!("{written} reached table ar.{table}"))
+        .detail("A trigger or a rule on the table has taken rows away.")
+        .hint(format!("Drop the trigger or the rule on ar.{table}."))
+}
+
+/// Changes rows of a table by rows given in its own shape, in one statement.
+pub fn update<R: Record>(sql: &'static str, rows: &[R]) -> Result<()> {
+    if rows.is_empty() {
+        return Ok(());
+    }
+    let _connection = Connection::open();
+    let staged = Staged::fill(rows)?;
+    let _permit = Permit::arm(R::TABLE, Event::Update);
+    let changed = run(sql, &[], false);
+    drop(staged);
+    all_written::<R>(changed, rows)
+}
+
+/// Rows in memory that a statement reads as the relation `staged`, in the shape of their table.
+struct Staged {
+    store: *mut pg_sys::Tuplestorestate,
+}
+
+impl Staged {
+    fn fill<R: Record>(rows: &[R]) -> Result<Staged> {
+        unsafe {
+            // Held until the statement has run: the table stays as it is checked here.
+            let relation = pg_sys::try_relation_open(R::TABLE.oid(), pg_sys::RowExclusiveLock as i32);
+            if relation.is_null() || !R::TABLE.is_guarded(R::TABLE.oid()) {
+                return Err(tables::not_ready());
+            }
+            let shape = PgTupleDesc::from_pg_copy((*relation).rd_att);
+            let descriptor = shape.as_ptr();
+            pg_sys::relation_close(relation, pg_sys::NoLock as i32);
+            let store = pg_sys::tuplestore_begin_heap(false, false, pg_sys::work_mem);
+            let staged = Staged { store };
+            let columns: Vec<&pg_sys::FormData_pg_attribute> = shape.iter().collect();
+            // What a row's values take is given back after each row; the store keeps its own copy.
+            let mut scratch = PgMemoryContexts::new("ar_ledger staged row");
+            for (place, row) in rows.iter().enumerate() {
+                let values = row.values();
+                if place == 0 {
+                    columns_must_fit::<R>(&columns, &values)?;
+                }
+                scratch.switch_to(|_| {
+                    let mut values = values.iter();
+                    let (mut datums, mut nulls) = (Vec::new(), Vec::new());
+                    for column in &columns {
+                        let value = if column.attisdropped { None } else { values.next() };
+                        let datum = value.and_then(Value::datum);
+                        nulls.push(datum.is_none());
+                        datums.push(datum.unwrap_or(pg_sys::Datum::from(0)));
+                    }
+                    pg_sys::tuplestore_putvalues(store, descriptor, datums.as_mut_ptr(), nulls.as_mut_ptr());
+                });
+                scratch.reset();
+            }
+            let relation = pg_sys::palloc0(size_of::<pg_sys::EphemeralNamedRelationData>())
+                .cast::<pg_sys::EphemeralNamedRelationData>();
+            (*relation).md.name = c"staged".as_ptr().cast_mut();
+            (*relation).md.reliddesc = R::TABLE.oid();
+            (*relation).md.enrtype = pg_sys::EphemeralNameRelationType::ENR_NAMED_TUPLESTORE;
+            (*relation).md.enrtuples = rows.len() as f64;
+            (*relation).reldata = store.cast();
+            pg_sys::SPI_register_relation(relation);
+            Ok(staged)
+        }
+    }
+}
+
+/// Refuses (LG060) a table whose columns are not those that the ledger writes: values go in by their place.
+fn columns_must_fit<R: Record>(columns: &[&pg_sys::FormData_pg_attribute], values: &[Value]) -> Result<()> {
+    let live: Vec<_> = columns.iter().filter(|column| !column.attisdropped).collect();
+    let fit = live.len() == values.len()
+        && live.iter().zip(values).all(|(column, value)| column.atttypid == value.type_oid());
+    if fit {
+        return Ok(());
+    }
+    Err(Error::new(Code::TablesMissing, format!("the columns of table ar.{} are not the ledger's", R::TABLE.name()))
+        .hint("Columns of one's own belong into a table of one's own."))
+}
+
+impl Drop for Staged {
+    fn drop(&mut self) {
+        if !std::thread::panicking() {
+            unsafe { pg_sys::tuplestore_end(self.store) };
+        }
+    }
+}
+
+/// Runs a writing statement; where PostgreSQL refuses it for a duplicate in a unique index, `explain` may say what that
+/// means by the index's name. PostgreSQL's own error stands where it does not.
+pub fn on_unique_violation<T>(
+    write: impl FnOnce() -> T + std::panic::UnwindSafe + std::panic::RefUnwindSafe,
+    explain: impl Fn(&str) -> Option<Error> + std::panic::UnwindSafe + std::panic::RefUnwindSafe,
+) -> T {
+    PgTryBuilder::new(std::panic::AssertUnwindSafe(write))
+        .catch_when(PgSqlErrorCode::ERRCODE_UNIQUE_VIOLATION, |cause| {
+            if let CaughtError::PostgresError(report) = &cause {
+                // The message holds the index's name in every language, in that language's quotes.
+                let name =
+                    |part: &&str| part.chars().all(|c| c.is_ascii_alphanumeric() || c == '_') && part.contains('_');
+                let message = report.message();
+                let parts = message.split(|c: char| !c.is_ascii_alphanumeric() && c != '_');
+                if let Some(error) = parts.filter(name).find_map(&explain) {
+                    raise(error);
+                }
+            }
+            cause.rethrow()
+        })
+        .execute()
+}
+
+/// The next value of a sequence of the ledger's.
+pub fn next_value(sequence: &CStr) -> i64 {
+    unsafe {
+        let schema = pg_sys::get_namespace_oid(c"ar".as_ptr(), false);
+        pg_sys::nextval_internal(pg_sys::get_relname_relid(sequence.as_ptr(), schema), true)
+    }
+}

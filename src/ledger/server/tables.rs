@@ -1,0 +1,175 @@
+//! The ledger's tables: their names, where they are, and whether they can be trusted to write to.
+//!
+//! The tables are ordinary ones outside the extension, so they may be missing, of another version, or have lost their
+//! guard (after `DROP EXTENSION … CASCADE`, which takes the triggers and leaves the rows). Every call looks, in the
+//! relation cache, which costs microseconds: before it waits for the company's lock, after it, and at each table that it
+//! adds rows to.
+
+use std::cell::Cell;
+use std::ffi::{CStr, CString};
+
+use pgrx::pg_sys;
+
+use super::statement;
+use crate::domain::base::error::{Code, Error, Result};
+
+/// The version of the tables that this build reads and writes; the guard triggers carry it as their argument.
+pub const VERSION: &CStr = c"3";
+
+/// The name of the guard trigger on every table.
+pub const GUARD: &CStr = c"ar_guard";
+
+macro_rules! tables {
+    ($($variant:ident = $name:literal),* $(,)?) => {
+        #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+        pub enum Table { $($variant),* }
+
+        impl Table {
+            pub const ALL: &[Table] = &[$(Table::$variant),*];
+
+            pub fn name(self) -> &'static str {
+                match self { $(Table::$variant => $name),* }
+            }
+        }
+    };
+}
+
+tables! {
+    Company = "company",
+    PeriodEvent = "period_event",
+    Account = "account",
+    AccountRole = "account_role",
+    TaxCode = "tax_code",
+    ExchangeRate = "exchange_rate",
+    BankAccount = "bank_account",
+    Customer = "customer",
+    NumberSeries = "number_series",
+    Access = "access",
+    Document = "document",
+    DocumentParty = "document_party",
+    DocumentLine = "document_line",
+    Posting = "posting",
+    OpenItem = "open_item",
+    ItemEvent = "item_event",
+    Allocation = "allocation",
+    IdempotentCall = "idempotent_call",
+    ChangeLog = "change_log",
+    BankFile = "bank_file",
+    BankQuarantine = "bank_quarantine",
+    BankTransaction = "bank_transaction",
+    BankTransactionSource = "bank_transaction_source",
+    BankTransactionEvent = "bank_transaction_event",
+    BankProposal = "bank_proposal",
+    KnownPayer = "known_payer",
+}
+
+thread_local! {
+    static OIDS: [Cell<pg_sys::Oid>; Table::ALL.len()] =
+        const { [const { Cell::new(pg_sys::InvalidOid) }; Table::ALL.len()] };
+    static GUARD_FUNCTION: Cell<pg_sys::Oid> = const { Cell::new(pg_sys::InvalidOid) };
+}
+
+impl Table {
+    /// The table's OID as of the last look by [`ready`].
+    pub fn oid(self) -> pg_sys::Oid {
+        OIDS.with(|oids| oids[self as usize].get())
+    }
+
+    /// Who owns the table.
+    pub fn owner(self) -> pg_sys::Oid {
+        let relation = unsafe { pg_sys::RelationIdGetRelation(self.oid()) };
+        if relation.is_null() {
+            return pg_sys::InvalidOid;
+        }
+        unsafe {
+            let owner = (*(*relation).rd_rel).relowner;
+            pg_sys::RelationClose(relation);
+            owner
+        }
+    }
+
+    /// How many pages the table has; 0 if it is gone.
+    pub fn pages(self) -> u32 {
+        unsafe {
+            let relation = pg_sys::try_relation_open(self.oid(), pg_sys::AccessShareLock as i32);
+            if relation.is_null() {
+                return 0;
+            }
+            let pages = pg_sys::RelationGetNumberOfBlocksInFork(relation, pg_sys::ForkNumber::MAIN_FORKNUM);
+            pg_sys::relation_close(relation, pg_sys::AccessShareLock as i32);
+            pages
+        }
+    }
+
+    fn found(self, schema: pg_sys::Oid) -> pg_sys::Oid {
+        let name = CString::new(self.name()).expect("a table's name has no NUL");
+        let oid = unsafe { pg_sys::get_relname_relid(name.as_ptr(), schema) };
+        OIDS.with(|oids| oids[self as usize].set(oid));
+        oid
+    }
+
+    /// Whether `oid` is a table of this name that is guarded at this build's version.
+    pub fn is_guarded(self, oid: pg_sys::Oid) -> bool {
+        if oid == pg_sys::InvalidOid {
+            return false;
+        }
+        let relation = unsafe { pg_sys::RelationIdGetRelation(oid) };
+        if relation.is_null() {
+            return false;
+        }
+        let guarded = unsafe {
+            let name = CStr::from_ptr((*(*relation).rd_rel).relname.data.as_ptr());
+            name.to_bytes() == self.name().as_bytes() && has_guard((*relation).trigdesc)
+        };
+        unsafe { pg_sys::RelationClose(relation) };
+        guarded
+    }
+}
+
+/// Before each statement that inserts, updates, deletes or truncates (PostgreSQL's `TRIGGER_TYPE_*`).
+const GUARDS_ALL: i16 = 2 | 4 | 8 | 16 | 32;
+
+unsafe fn has_guard(triggers: *const pg_sys::TriggerDesc) -> bool {
+    if triggers.is_null() {
+        return false;
+    }
+    let all = unsafe { std::slice::from_raw_parts((*triggers).triggers, (*triggers).numtriggers as usize) };
+    all.iter().any(|trigger| unsafe {
+        CStr::from_ptr(trigger.tgname) == GUARD
+            && trigger.tgfoid == GUARD_FUNCTION.get()
+            && trigger.tgtype == GUARDS_ALL
+            && trigger.tgqual.is_null()
+            && trigger.tgnargs == 1
+            && CStr::from_ptr(*trigger.tgargs) == VERSION
+            && b"OA".contains(&(trigger.tgenabled as u8))
+    })
+}
+
+fn guard_function() -> pg_sys::Oid {
+    const SQL: &str = "
+        select p.oid
+        from pg_catalog.pg_proc as p
+        join pg_catalog.pg_namespace as n on n.oid = p.pronamespace
+        where n.nspname = 'ar' and p.proname = 'guard' and p.pronargs = 0";
+    statement::query_one(SQL, &[], |row| row.oid(0)).unwrap_or(pg_sys::InvalidOid)
+}
+
+/// Whether all tables are there, of this build's version, and guarded.
+pub fn are_ready() -> bool {
+    if Table::ALL.iter().all(|table| table.is_guarded(table.oid())) {
+        return true;
+    }
+    GUARD_FUNCTION.set(guard_function());
+    let schema = unsafe { pg_sys::get_namespace_oid(c"ar".as_ptr(), true) };
+    Table::ALL.iter().all(|table| table.is_guarded(table.found(schema)))
+}
+
+/// Refuses to go on (LG060) when the tables are missing, of another version, or not guarded.
+pub fn ready() -> Result<()> {
+    if are_ready() { Ok(()) } else { Err(not_ready()) }
+}
+
+pub fn not_ready() -> Error {
+    let message = "the tables of the ledger are missing, of another version, or without their guard";
+    Error::new(Code::TablesMissing, message).hint("Run: select ar.install()")
+}
