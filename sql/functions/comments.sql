@@ -67,7 +67,7 @@ comment on function ar.reopen_period(text, date, text, text) is
 comment on function ar.report_mark(text) is
     'Waits for writers under way and returns the moment K for which known_at => K gives the same report for ever. Errors: LG001.';
 comment on function ar.grant_access(text, text, text) is
-    'Gives a role access to a company: viewer reads; clerk also posts and allocates; controller also closes periods, sets exchange rates and customers credit; admin also grants access. Errors: LG001, LG010.';
+    'Gives a role access to a company, at a level: viewer reads; clerk also keeps customers, posts, allocates and matches; controller also closes periods, writes off and takes losses back, revalues, sets exchange rates and changes customers'' credit (limit, hold and parent); admin also sets up and grants access. Errors: LG001, LG010.';
 comment on function ar.revoke_access(text, text) is
     'Takes a role''s access to a company away. Returns false if it had none. Errors: LG001, LG010.';
 comment on function ar.make_reference(text, text) is

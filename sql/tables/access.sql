@@ -10,5 +10,8 @@ create table if not exists ar.access (
 );
 
 comment on table ar.access is 'Which roles have access to which companies; written by ar.grant_access and ar.revoke_access.';
+comment on column ar.access.company_id is 'The company that the role has access to.';
 comment on column ar.access.role is 'The role; an entry whose role is gone gives nobody anything.';
-comment on column ar.access.level is 'viewer: reads; clerk: also posts and allocates; controller: also closes periods, writes off, sets exchange rates and customers'' credit; admin: also grants access and sets up.';
+comment on column ar.access.level is 'viewer reads; clerk also keeps customers, posts, allocates and matches; controller also closes periods, writes off and takes losses back, revalues, sets exchange rates and changes customers'' credit (limit, hold and parent); admin also sets up and grants access.';
+comment on column ar.access.granted_at is 'When this level was given.';
+comment on column ar.access.granted_by is 'Who gave it: current_user; in brackets session_user where it differs; then the setting ar_ledger.actor.';

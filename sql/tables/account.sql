@@ -10,6 +10,9 @@ create table if not exists ar.account (
 );
 
 comment on table ar.account is 'A general-ledger account that receivables touch.';
+comment on column ar.account.company_id is 'The company whose chart of accounts it is in.';
+comment on column ar.account.account is 'The account''s number, as text.';
+comment on column ar.account.name is 'What it is called.';
 comment on column ar.account.type is 'receivable: trade receivables, made of open items; other_receivable: claims that are no sales, also open items; asset, liability, revenue, expense: the rest.';
 
 create table if not exists ar.account_role (
@@ -23,6 +26,8 @@ create table if not exists ar.account_role (
 );
 
 comment on table ar.account_role is 'Which account plays which part in the journals.';
+comment on column ar.account_role.company_id is 'The company whose journals it is about.';
 comment on column ar.account_role.role is 'The part, such as receivable, revenue, bank, cash_discount, rounding or write_off.';
 comment on column ar.account_role.currency is 'Only for documents in this currency; empty for any.';
 comment on column ar.account_role.customer_group is 'Only for customers of this group; empty for any.';
+comment on column ar.account_role.account is 'The account that plays the part.';

@@ -34,6 +34,7 @@ comment on column ar.bank_file.quarantined is 'How many damaged records it has; 
 comment on column ar.bank_file.notices is 'What a person should know although nothing was withheld, such as a balance that does not follow from the entries.';
 comment on column ar.bank_file.recorded_at is 'When it was imported.';
 comment on column ar.bank_file.recorded_by is 'Who imported it: current_user; in brackets session_user where it differs; then the setting ar_ledger.actor.';
+comment on sequence ar.bank_file_bank_file_id_seq is 'Gives out bank_file_id of ar.bank_file, with gaps where transactions are rolled back.';
 
 create table if not exists ar.bank_quarantine (
     company_id bigint not null,

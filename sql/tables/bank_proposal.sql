@@ -42,3 +42,4 @@ comment on column ar.bank_proposal.decided_by is 'Who decided: current_user; in 
 comment on column ar.bank_proposal.decision_reason is 'Why, in the words of whoever decided.';
 comment on column ar.bank_proposal.recorded_at is 'When it was proposed.';
 comment on column ar.bank_proposal.recorded_by is 'Who had it matched: current_user; in brackets session_user where it differs; then the setting ar_ledger.actor.';
+comment on sequence ar.bank_proposal_proposal_id_seq is 'Gives out proposal_id of ar.bank_proposal, with gaps where transactions are rolled back.';

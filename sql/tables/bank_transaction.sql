@@ -93,6 +93,7 @@ comment on column ar.bank_transaction.document_id is 'The document that books it
 comment on column ar.bank_transaction.left_reason is 'Why the last run of matching has left it to a person; null while none has, and once it is booked or set aside.';
 comment on column ar.bank_transaction.recorded_at is 'When it was imported.';
 comment on column ar.bank_transaction.recorded_by is 'Who imported it: current_user; in brackets session_user where it differs; then the setting ar_ledger.actor.';
+comment on sequence ar.bank_transaction_bank_transaction_id_seq is 'Gives out bank_transaction_id of ar.bank_transaction, with gaps where transactions are rolled back.';
 
 create table if not exists ar.bank_transaction_source (
     company_id bigint not null,

@@ -53,25 +53,36 @@ create index if not exists document_allocation_idx
     on ar.document (company_id, allocation_id) where allocation_id is not null;
 
 comment on table ar.document is 'A business event, and the voucher (verifikation, bilag) that books it.';
+comment on column ar.document.company_id is 'The company in whose books it is.';
+comment on column ar.document.document_id is 'The document''s own number, by which functions name it; not gap-free.';
+comment on column ar.document.kind is 'What kind of event it is, such as invoice, credit_note, payment, transfer or reversal.';
+comment on column ar.document.subtype is 'A variety of the kind, such as interest or reminder_fee of a charge, returned_payment of a refund, and of a reversal the kind of what it reverses; null for the usual one.';
 comment on column ar.document.series is 'The series that the number was taken from; a number of the caller''s own belongs to the series kind:own.';
 comment on column ar.document.fiscal_year is 'The year in which the fiscal year began, if the series restarts; else 0.';
 comment on column ar.document.number_seq is 'The place in the gap-free series; null for a number of the caller''s own.';
 comment on column ar.document.number is 'The number as printed.';
+comment on column ar.document.customer_id is 'Whose document it is; null for a payment whose payer is not known and for what is about no single customer.';
+comment on column ar.document.document_date is 'The date on the document, from which terms are counted.';
 comment on column ar.document.posting_date is 'The date on which it counts in the books.';
 comment on column ar.document.tax_date is 'The date that picks the version of the tax codes.';
+comment on column ar.document.currency is 'ISO 4217 code of the document''s currency.';
 comment on column ar.document.rate is 'Base currency for one unit of the document''s currency.';
 comment on column ar.document.amount is 'In the document''s currency; positive as entered (signed for adjustment, transfer and opening balance).';
-comment on column ar.document.base_amount is 'The same in base currency.';
+comment on column ar.document.base_amount is 'The same in base currency; of an exchange difference, all there is.';
 comment on column ar.document.reference is 'The payment reference (OCR number, KID, RF).';
 comment on column ar.document.order_ref is 'The buyer''s own reference.';
+comment on column ar.document.terms is 'The payment terms that applied, in the text form of ar.payment_terms.';
+comment on column ar.document.text is 'What it is about, in words.';
 comment on column ar.document.reverses_id is 'The document that this one takes back.';
 comment on column ar.document.corrects_id is 'The invoice that this credit note corrects.';
 comment on column ar.document.about_id is 'The document that this one is about.';
-comment on column ar.document.allocation_id is 'The allocation that caused it, for cash discounts and exchange differences.';
+comment on column ar.document.allocation_id is 'The allocation that it was posted with: what that call caused (discount, exchange difference, transfer, loss, allowance given up) or was made for (refund, return). Taking the allocation back reverses it.';
 comment on column ar.document.idempotency_key is 'The caller''s key: the same call again is answered by this row.';
 comment on column ar.document.fingerprint is 'SHA-256 of the arguments of the keyed call.';
+comment on column ar.document.attributes is 'What the application wants to keep and report by, by name.';
 comment on column ar.document.recorded_at is 'When it was recorded, read from the clock under the company''s lock.';
-comment on column ar.document.recorded_by is 'current_user; in brackets session_user where it differs; then the setting ar_ledger.actor.';
+comment on column ar.document.recorded_by is 'Who recorded it: current_user; in brackets session_user where it differs; then the setting ar_ledger.actor.';
+comment on sequence ar.document_document_id_seq is 'Gives out document_id of ar.document, with gaps where transactions are rolled back.';
 
 create table if not exists ar.document_party (
     company_id bigint not null,
@@ -84,6 +95,12 @@ create table if not exists ar.document_party (
 );
 
 comment on table ar.document_party is 'The customer as it stood on the invoice.';
+comment on column ar.document_party.company_id is 'The company whose document it is.';
+comment on column ar.document_party.document_id is 'The invoice or credit note.';
+comment on column ar.document_party.name is 'The customer''s name then.';
+comment on column ar.document_party.address is 'The customer''s address then, as it stood in contact; null if none did.';
+comment on column ar.document_party.organisation_no is 'The organisation or personal number then.';
+comment on column ar.document_party.vat_no is 'The VAT number then.';
 
 create table if not exists ar.document_line (
     company_id bigint not null,
@@ -102,5 +119,15 @@ create table if not exists ar.document_line (
 );
 
 comment on table ar.document_line is 'A line of an invoice or credit note.';
+comment on column ar.document_line.company_id is 'The company whose document it is.';
+comment on column ar.document_line.document_id is 'The invoice or credit note.';
+comment on column ar.document_line.line_no is 'Counted from 1 in the order given.';
+comment on column ar.document_line.description is 'What was sold.';
+comment on column ar.document_line.quantity is 'How many; may have more decimals than the currency.';
+comment on column ar.document_line.unit_price is 'The price of one, without tax, in the document''s currency; null where the line came with its net or gross.';
+comment on column ar.document_line.discount_percent is 'What is taken off, in percent: 10 is 10 %.';
 comment on column ar.document_line.net is 'Without tax, in the document''s currency; negative for a rebate.';
+comment on column ar.document_line.tax_code is 'The VAT code; its version is that of the document''s tax_date. Null for a line without one.';
 comment on column ar.document_line.tax is 'The line''s part of the document''s tax; the parts add up to it.';
+comment on column ar.document_line.account is 'The account that its net goes to.';
+comment on column ar.document_line.dimensions is 'Cost centre, project and the like, by name.';

@@ -10,3 +10,7 @@ create table if not exists ar.exchange_rate (
 );
 
 comment on table ar.exchange_rate is 'The price of one unit of a currency in the base currency on a day.';
+comment on column ar.exchange_rate.company_id is 'The company that reckons with it.';
+comment on column ar.exchange_rate.currency is 'ISO 4217 code of the currency.';
+comment on column ar.exchange_rate.rate_date is 'The day from which it applies, until a later one does.';
+comment on column ar.exchange_rate.rate is 'Base currency for one unit of the currency.';

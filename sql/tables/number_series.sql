@@ -15,7 +15,10 @@ create table if not exists ar.number_series (
 );
 
 comment on table ar.number_series is 'How the numbers of a series look. The last number used is found in ar.document; no counter is kept.';
+comment on column ar.number_series.company_id is 'The company that numbers by it.';
+comment on column ar.number_series.series is 'The series'' name.';
 comment on column ar.number_series.kind is 'The kind of document that is numbered by the series.';
 comment on column ar.number_series.prefix is 'Stands before every number; {year} in it becomes the fiscal year.';
 comment on column ar.number_series.width is 'Numbers are filled with zeros up to this many digits.';
+comment on column ar.number_series.start is 'The first number of the series, and of each year if it restarts.';
 comment on column ar.number_series.restarts is 'yearly: begins anew with every fiscal year; never.';

@@ -18,7 +18,13 @@ create table if not exists ar.posting (
 );
 
 comment on table ar.posting is 'A movement between two accounts.';
+comment on column ar.posting.company_id is 'The company in whose books it is.';
+comment on column ar.posting.document_id is 'The document that it is a posting of.';
+comment on column ar.posting.line_no is 'Counted from 1 within the document.';
 comment on column ar.posting.posting_date is 'The document''s.';
+comment on column ar.posting.debit_account is 'The account that the amount goes to.';
+comment on column ar.posting.credit_account is 'The account that the amount comes from.';
 comment on column ar.posting.amount is 'In the document''s currency, never negative; the sides say the direction.';
 comment on column ar.posting.base_amount is 'In base currency, never negative.';
-comment on column ar.posting.dimensions is 'Cost centre, project and the like, from the line.';
+comment on column ar.posting.tax_code is 'The VAT code that it is base or tax of; null for none.';
+comment on column ar.posting.dimensions is 'Cost centre, project and the like, by name, from the line.';

@@ -15,8 +15,11 @@ create table if not exists ar.tax_code (
 );
 
 comment on table ar.tax_code is 'A VAT code, from a date on.';
+comment on column ar.tax_code.company_id is 'The company whose code it is.';
+comment on column ar.tax_code.code is 'The code, as lines name it.';
 comment on column ar.tax_code.valid_from is 'The tax date from which this version of the code applies, until the next one does.';
 comment on column ar.tax_code.rate is 'In percent: 25 is 25 %.';
 comment on column ar.tax_code.account is 'The account that the tax is credited to; null when the rate is zero.';
 comment on column ar.tax_code.category is 'The VAT category code of EN 16931 (UNTDID 5305): S standard, Z zero rated, E exempt, AE reverse charge, K intra-community supply, G export, O outside the scope of VAT.';
 comment on column ar.tax_code.report_code is 'The code or box in the country''s own VAT reporting.';
+comment on column ar.tax_code.name is 'What it is called.';

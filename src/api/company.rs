@@ -152,9 +152,7 @@ fn report_mark(company: Option<&str>) -> TimestampWithTimeZone {
     })
 }
 
-/// Gives a role access to a company: `viewer` reads; `clerk` also posts and allocates; `controller` also closes periods, sets exchange rates and
-/// customers' credit;
-/// `admin` also grants access.
+/// Gives a role access to a company. What each level may do is said by the comment on column `ar.access.level`.
 #[pg_extern]
 #[search_path(pg_catalog, pg_temp)]
 fn grant_access(role: Option<&str>, company: Option<&str>, level: Option<&str>) {

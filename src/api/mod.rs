@@ -52,6 +52,19 @@ extension_sql_file!("../../sql/functions/verify.sql", name = "verify");
 extension_sql_file!(
     "../../sql/types/casts.sql",
     name = "casts",
-    requires = [terms::payment_terms, monetary_amount::monetary_amount, monetary_amount::monetary_amount_add]
+    requires = [
+        terms::payment_terms,
+        terms::payment_terms_eq,
+        terms::payment_terms_ne,
+        monetary_amount::monetary_amount,
+        monetary_amount::monetary_amount_add,
+        monetary_amount::monetary_amount_subtract,
+        monetary_amount::monetary_amount_eq,
+        monetary_amount::monetary_amount_ne,
+        monetary_amount::monetary_amount_lt,
+        monetary_amount::monetary_amount_le,
+        monetary_amount::monetary_amount_gt,
+        monetary_amount::monetary_amount_ge,
+    ]
 );
 extension_sql_file!("../../sql/functions/comments.sql", name = "comments", finalize);

@@ -94,21 +94,3 @@ select a.total as aging, t.balance as ledger
 from (select sum(total) as total from ar.aging('VIEWS', '2020-12-31')) as a
 cross join (
     select sum(balance) as balance from ar.trial_balance('VIEWS', '2020-12-31') where account in ('1500', '1505')) as t;
-
--- Every view, column of a view, table and function says what it is.
-select c.relname, a.attname
-from pg_class as c
-left join pg_attribute as a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and c.relkind = 'v'
-where c.relnamespace = 'ar'::regnamespace
-    and c.relkind in ('r', 'v')
-    and (obj_description(c.oid, 'pg_class') is null
-        or a.attnum is not null and col_description(c.oid, a.attnum) is null)
-order by c.relname, a.attnum;
-select p.oid::regprocedure
-from pg_proc as p
-where p.pronamespace = 'ar'::regnamespace
-    and p.prokind = 'f'
-    and obj_description(p.oid, 'pg_proc') is null
-    and not exists (select from pg_operator as o where o.oprcode = p.oid)
-    and not exists (select from pg_type as t where p.oid in (t.typinput, t.typoutput))
-order by 1;
