@@ -4,6 +4,8 @@
 //! a `pgNN` feature only `domain` is built, which knows no PostgreSQL.
 
 pub mod domain;
+#[cfg(test)]
+mod structure;
 
 #[cfg(any(feature = "pg15", feature = "pg16", feature = "pg17", feature = "pg18"))]
 mod api;

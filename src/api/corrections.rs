@@ -11,8 +11,8 @@ use crate::domain::base::fingerprint::Arguments;
 use crate::domain::facts::allocation::ItemKey;
 use crate::ledger::company::book::{Book, Hold};
 use crate::ledger::company::idempotency::{keyed, record_call, recorded_call};
+use crate::ledger::events::due_date;
 use crate::ledger::events::reversal::{self, ReversalRequest};
-use crate::ledger::facts::due_dates;
 use crate::ledger::server::access::Level;
 use crate::ledger::server::raise::answer;
 
@@ -78,7 +78,7 @@ fn set_due_date(
             return Ok(event_no as i32);
         }
         let key = ItemKey { document_id, item_no };
-        let event_no = due_dates::set(&book, key, due_date, day, reason.as_deref())?;
+        let event_no = due_date::set(&book, key, due_date, day, reason.as_deref())?;
         record_call(&book, keyed.as_ref(), json!(event_no));
         Ok(event_no)
     })

@@ -2,7 +2,7 @@ use pgrx::IntoDatum;
 use pgrx::prelude::*;
 
 use super::numeric::numeric;
-use crate::ledger::company::idempotency::Posted;
+use crate::ledger::facts::posted::Posted;
 use crate::ledger::server::value::days;
 
 pub type PostedRow = pgrx::composite_type!('static, "ar.posted");

@@ -16,7 +16,6 @@ use serde_json::{Value as Json, json};
 
 use self::rows::{FileRow, QuarantineRow, SourceRow, TransactionRow};
 use self::stored::{Found, Wanted};
-use super::matching::{self, Step};
 use crate::domain::bank::bank_file::batches::{self, Sum, Total};
 use crate::domain::bank::bank_file::duplicates::{self, Incoming, Naming, Place, Status, Stored, Verdict};
 use crate::domain::bank::bank_file::identity::{self, Hash, Traits};
@@ -24,6 +23,7 @@ use crate::domain::bank::bank_file::own_account::OwnAccounts;
 use crate::domain::bank::bank_file::{Damaged, Format, Kind, LONGEST_TEXT, OwnAccount, Record, Transaction, read};
 use crate::domain::base::error::{Code, Error, Result};
 use crate::ledger::company::book::Book;
+use crate::ledger::facts::bank_transactions::{self, Step};
 use crate::ledger::server::lock;
 use crate::ledger::server::permit::Event;
 use crate::ledger::server::source::CHUNK;
@@ -432,7 +432,7 @@ impl<'a> Import<'a> {
             }
         }
         statement::insert("insert into ar.bank_transaction overriding system value select * from staged", &rows)?;
-        matching::note(book, &events)?;
+        bank_transactions::note(book, &events)?;
         statement::insert("insert into ar.bank_transaction_source select * from staged", &sources)?;
         self.fill(fills)?;
         self.set_aside(&set_aside)
@@ -466,7 +466,7 @@ impl<'a> Import<'a> {
             where t.company_id = $1 and t.bank_transaction_id = f.id and t.status = 'open'";
         self.change(SQL, transactions.iter().map(|(stored, _)| json!({"id": stored.id})).collect())?;
         let events: Vec<Step> = transactions.iter().map(|(stored, reason)| set_aside_step(stored.id, reason)).collect();
-        matching::note(self.book, &events)
+        bank_transactions::note(self.book, &events)
     }
 
     /// Changes open transactions; 40001 if one of them is open no more.

@@ -3,10 +3,10 @@
 use crate::ledger::company::book::Book;
 use crate::ledger::company::customers;
 use crate::ledger::company::families;
-use crate::ledger::company::idempotency::Posted;
 use crate::ledger::company::rates;
 use crate::ledger::facts::documents;
 use crate::ledger::facts::items;
+use crate::ledger::facts::posted::Posted;
 use crate::ledger::facts::requests::recorded_one;
 use crate::ledger::facts::vouchers;
 use crate::ledger::facts::worklist::Worklist;

@@ -12,12 +12,12 @@ use crate::domain::facts::allocation::{Item, ItemKey};
 use crate::domain::facts::ledger_item::LedgerItem;
 use crate::domain::facts::settlement::PairRow;
 use crate::ledger::company::book::Book;
-use crate::ledger::company::idempotency::Posted;
 use crate::ledger::facts::allowances;
 use crate::ledger::facts::items::{self, NewPair};
+use crate::ledger::facts::posted::{Posted, answer};
 use crate::ledger::facts::requests::recorded_one;
 use crate::ledger::facts::vouchers;
-use crate::ledger::facts::worklist::{Worklist, answer};
+use crate::ledger::facts::worklist::Worklist;
 
 /// What of an item is lost.
 struct Part {

@@ -3,6 +3,7 @@
 pub mod allocation;
 pub mod claim;
 pub mod credit_control;
+pub mod due_date;
 pub mod loss;
 pub mod opening_balance;
 pub mod payment;

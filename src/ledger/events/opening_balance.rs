@@ -8,8 +8,8 @@ use crate::domain::events::sale::Customer;
 use crate::domain::facts::voucher::{Kind, Voucher};
 use crate::ledger::company::book::Book;
 use crate::ledger::company::customers;
-use crate::ledger::company::idempotency::Posted;
 use crate::ledger::company::rates::Rates;
+use crate::ledger::facts::posted::Posted;
 use crate::ledger::facts::requests::{Numbered, in_order, in_row, is_in, recorded};
 use crate::ledger::facts::vouchers::{self, OwnNumber};
 

@@ -17,15 +17,15 @@ use crate::domain::facts::allocation::{Discounts, ItemKey, Request};
 use crate::domain::facts::settlement::PairRow;
 use crate::domain::facts::voucher::{Keyed, Kind, Voucher};
 use crate::ledger::company::book::Book;
-use crate::ledger::company::idempotency::Posted;
 use crate::ledger::events::allocation::{Intent, Target};
 use crate::ledger::events::transfer;
 use crate::ledger::events::unallocation::{Asked, allocation_in_force, take_back};
 use crate::ledger::facts::documents::{self, Settled};
 use crate::ledger::facts::items::{self, NewPair};
+use crate::ledger::facts::posted::{Posted, answer};
 use crate::ledger::facts::requests::recorded_one;
 use crate::ledger::facts::vouchers;
-use crate::ledger::facts::worklist::{Worklist, answer};
+use crate::ledger::facts::worklist::Worklist;
 
 /// The kinds of document that a returned payment may cause, step by step.
 const WRITTEN: [Kind; 6] =

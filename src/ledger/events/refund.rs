@@ -11,13 +11,13 @@ use crate::domain::facts::allocation::{Discounts, Request};
 use crate::domain::facts::journal::Conversion;
 use crate::ledger::company::bank_accounts;
 use crate::ledger::company::book::Book;
-use crate::ledger::company::idempotency::Posted;
 use crate::ledger::company::rates;
 use crate::ledger::events::allocation::{Intent, Target};
 use crate::ledger::facts::items;
+use crate::ledger::facts::posted::{Posted, answer};
 use crate::ledger::facts::requests::recorded_one;
 use crate::ledger::facts::vouchers;
-use crate::ledger::facts::worklist::{Worklist, answer};
+use crate::ledger::facts::worklist::Worklist;
 
 /// Posts a refund and pairs it with the credit that it pays back.
 pub fn refund(book: &Book, request: &RefundRequest) -> Result<Posted> {

@@ -10,16 +10,16 @@ use chrono::NaiveDate;
 use crate::domain::base::error::{Code, Error, Result};
 use crate::domain::events::reversal;
 use crate::domain::facts::voucher::{Keyed, Kind, Voucher};
-use crate::ledger::bank::matching;
 use crate::ledger::company::book::Book;
-use crate::ledger::company::idempotency::Posted;
 use crate::ledger::events::loss::allowance_stands_from;
 use crate::ledger::events::unallocation::{Asked, must_be_free, pair_with_mirror, take_back};
+use crate::ledger::facts::bank_transactions;
 use crate::ledger::facts::documents;
 use crate::ledger::facts::items;
+use crate::ledger::facts::posted::{Posted, answer};
 use crate::ledger::facts::requests::recorded_one;
 use crate::ledger::facts::vouchers;
-use crate::ledger::facts::worklist::{Worklist, answer};
+use crate::ledger::facts::worklist::Worklist;
 use crate::ledger::server::access::Level;
 use crate::ledger::server::statement;
 use crate::ledger::server::value::Value;
@@ -77,7 +77,7 @@ pub fn reverse(book: &Book, request: &ReversalRequest) -> Result<Posted> {
     worklist.lock(&locked, None)?;
     must_not_be_reversed(book, original.document_id)?;
     // What it has booked of the bank's is open again; under the item's lock, so that nobody names it for another meanwhile.
-    matching::unbook(book, &[original.document_id], request.reason.as_deref())?;
+    bank_transactions::unbook(book, &[original.document_id], request.reason.as_deref())?;
     original.items = worklist.items_of(original.document_id).map(|item| item.item.clone()).collect();
     let day = reversal_day(book, &original, request.day)?;
     let day = match original.kind {

@@ -16,12 +16,12 @@ use crate::domain::facts::ledger_item::{DueChange, LedgerItem};
 use crate::domain::facts::voucher::{Keyed, Kind};
 use crate::ledger::company::book::Book;
 use crate::ledger::company::customers;
-use crate::ledger::company::idempotency::Posted;
 use crate::ledger::facts::documents;
 use crate::ledger::facts::items::{self, NewPair};
+use crate::ledger::facts::posted::{Posted, answer};
 use crate::ledger::facts::requests::recorded_one;
 use crate::ledger::facts::vouchers;
-use crate::ledger::facts::worklist::{Worklist, answer};
+use crate::ledger::facts::worklist::Worklist;
 
 /// A transfer as asked for.
 pub struct TransferRequest {

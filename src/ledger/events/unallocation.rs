@@ -10,9 +10,9 @@ use crate::domain::events::reversal;
 use crate::domain::facts::allocation::ItemKey;
 use crate::domain::facts::settlement::PairRow;
 use crate::domain::facts::voucher::{Keyed, Kind, Voucher};
-use crate::ledger::bank::matching;
 use crate::ledger::company::book::Book;
 use crate::ledger::events::claim;
+use crate::ledger::facts::bank_transactions;
 use crate::ledger::facts::documents;
 use crate::ledger::facts::items::{self, NewPair};
 use crate::ledger::facts::records::Numbered;
@@ -83,7 +83,7 @@ pub fn take_back(
     // Whoever was waited for may have taken it back.
     must_not_be_taken_back(book, allocation_id)?;
     // What has booked a movement of the bank's and is reversed books it no more.
-    matching::unbook(book, &caused, reason)?;
+    bank_transactions::unbook(book, &caused, reason)?;
 
     let taking_back = items::new_allocation_id();
     for pair in pairs {

@@ -1,9 +1,11 @@
 //! The rows that business events leave: how they are read, locked, moved and written.
 
 pub mod allowances;
+pub mod bank_transactions;
 pub mod documents;
 pub mod due_dates;
 pub mod items;
+pub mod posted;
 pub mod records;
 pub mod requests;
 pub mod vouchers;

@@ -6,7 +6,8 @@ use std::collections::HashMap;
 use crate::domain::base::error::{Error, Result};
 use crate::domain::facts::voucher::Keyed;
 use crate::ledger::company::book::Book;
-use crate::ledger::company::idempotency::{self, Posted};
+use crate::ledger::company::idempotency;
+use crate::ledger::facts::posted::{self, Posted};
 
 /// A request, and in a bulk call the row that it comes from.
 pub struct Numbered<R> {
@@ -38,8 +39,7 @@ pub fn recorded<'a>(
         rows.insert(keyed.key.as_str(), row);
         keys.push(keyed);
     }
-    idempotency::recorded_documents(book, &keys)
-        .map_err(|(key, error)| in_row(rows.get(key.as_str()).copied().flatten(), error))
+    posted::recorded(book, &keys).map_err(|(key, error)| in_row(rows.get(key.as_str()).copied().flatten(), error))
 }
 
 pub fn is_in(recorded: &HashMap<String, Posted>, keyed: &Option<Keyed>) -> bool {

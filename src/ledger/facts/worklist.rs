@@ -12,7 +12,6 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::allowances;
-use super::documents;
 use super::due_dates;
 use super::items::{self, NewPair};
 use super::records::Numbered;
@@ -26,7 +25,6 @@ use crate::domain::facts::settlement::{Families, PairRow};
 use crate::domain::facts::voucher::{OpenItem, Voucher};
 use crate::ledger::company::book::Book;
 use crate::ledger::company::families;
-use crate::ledger::company::idempotency::Posted;
 
 /// What an allocation has settled of a claim.
 struct Settled {
@@ -317,12 +315,4 @@ fn ledger_item(voucher: &Voucher, item: OpenItem, owner: Owner) -> LedgerItem {
         born_as: voucher.kind,
         movements: Vec::new(),
     }
-}
-
-/// The answer for one of the documents that were written.
-pub fn answer(written: Vec<(Voucher, Numbered)>, document_id: i64) -> Result<Posted> {
-    let found = written.iter().find(|(voucher, _)| voucher.document_id == document_id);
-    found
-        .map(|(voucher, numbered)| Posted::new(voucher, numbered))
-        .ok_or_else(|| documents::unknown_document(document_id))
 }

@@ -10,7 +10,6 @@ use std::ffi::{CStr, CString};
 
 use pgrx::pg_sys;
 
-use super::statement;
 use crate::domain::base::error::{Code, Error, Result};
 
 /// The version of the tables that this build reads and writes; the guard triggers carry it as their argument.
@@ -145,13 +144,22 @@ unsafe fn has_guard(triggers: *const pg_sys::TriggerDesc) -> bool {
     })
 }
 
-fn guard_function() -> pg_sys::Oid {
-    const SQL: &str = "
-        select p.oid
-        from pg_catalog.pg_proc as p
-        join pg_catalog.pg_namespace as n on n.oid = p.pronamespace
-        where n.nspname = 'ar' and p.proname = 'guard' and p.pronargs = 0";
-    statement::query_one(SQL, &[], |row| row.oid(0)).unwrap_or(pg_sys::InvalidOid)
+/// Looked up as PostgreSQL does it and not by a statement, which would ask here whether the tables are ready.
+fn guard_function(schema: pg_sys::Oid) -> pg_sys::Oid {
+    use pg_sys::SysCacheIdentifier::PROCNAMEARGSNSP;
+    unsafe {
+        let no_arguments = pg_sys::buildoidvector(std::ptr::null(), 0);
+        let function = pg_sys::GetSysCacheOid(
+            PROCNAMEARGSNSP as i32,
+            pg_sys::Anum_pg_proc_oid as i16,
+            pg_sys::Datum::from(c"guard".as_ptr()),
+            pg_sys::Datum::from(no_arguments),
+            pg_sys::Datum::from(schema),
+            pg_sys::Datum::from(0),
+        );
+        pg_sys::pfree(no_arguments.cast());
+        function
+    }
 }
 
 /// Whether all tables are there, of this build's version, and guarded.
@@ -159,8 +167,8 @@ pub fn are_ready() -> bool {
     if Table::ALL.iter().all(|table| table.is_guarded(table.oid())) {
         return true;
     }
-    GUARD_FUNCTION.set(guard_function());
     let schema = unsafe { pg_sys::get_namespace_oid(c"ar".as_ptr(), true) };
+    GUARD_FUNCTION.set(guard_function(schema));
     Table::ALL.iter().all(|table| table.is_guarded(table.found(schema)))
 }
 

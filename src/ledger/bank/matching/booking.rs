@@ -8,9 +8,9 @@ use std::rc::Rc;
 use rust_decimal::Decimal;
 
 use super::knowledge::Knowledge;
+use super::outcome::{Outcome, told};
 use super::proposals;
-use super::transactions::{self, Step};
-use super::{Outcome, told};
+use super::transactions;
 use crate::domain::bank::matching::known::Source;
 use crate::domain::bank::matching::{Decision, Incoming, Match, Portion};
 use crate::domain::base::arguments::{Allocate, Deduction};
@@ -21,12 +21,13 @@ use crate::domain::facts::allocation::{Discounts, ItemKey, Request};
 use crate::domain::facts::ledger_item::Owner;
 use crate::domain::facts::voucher::Voucher;
 use crate::ledger::company::book::Book;
-use crate::ledger::company::idempotency::Posted;
 use crate::ledger::company::rates::Rates;
 use crate::ledger::company::{bank_accounts, customers};
 use crate::ledger::events::allocation::{Found, Intent, Target};
 use crate::ledger::events::payment;
+use crate::ledger::facts::bank_transactions::{self, Step};
 use crate::ledger::facts::items;
+use crate::ledger::facts::posted::Posted;
 use crate::ledger::facts::worklist::Worklist;
 use crate::ledger::server::permit::Event;
 use crate::ledger::server::statement::{self, Record};
@@ -172,7 +173,7 @@ pub fn post(book: &Book, bookings: &[Booking]) -> Result<Vec<Result<Posted>>> {
             })
         })
         .collect();
-    transactions::record(book, &steps)?;
+    bank_transactions::record(book, &steps)?;
     let refused_or = |place: usize| match (posted.get(&place), refused.remove(&place)) {
         (Some(posted), _) => Ok(posted.clone()),
         (None, Some(error)) => Err(error),

@@ -4,16 +4,17 @@
 use super::alone;
 use super::booking::{Booking, differences, post, remember};
 use super::proposals::{self, Proposal};
-use super::transactions::{self, Read, Step};
+use super::transactions::{self, Read};
 use crate::domain::bank::matching::Match;
 use crate::domain::base::currency::Currency;
 use crate::domain::base::error::{Code, Error, Result};
 use crate::domain::facts::voucher::Kind;
 use crate::ledger::company::book::Book;
-use crate::ledger::company::idempotency::Posted;
 use crate::ledger::events::reversal::must_not_be_reversed;
+use crate::ledger::facts::bank_transactions::{self, Step};
 use crate::ledger::facts::documents;
 use crate::ledger::facts::items;
+use crate::ledger::facts::posted::Posted;
 use crate::ledger::server::statement;
 use crate::ledger::server::value::Value;
 use rust_decimal::Decimal;
@@ -115,7 +116,7 @@ pub fn link(book: &Book, bank_transaction_id: i64, document_id: i64, reason: Opt
             .hint("Each document books one transaction of the bank."));
     }
     let step = Step { bank_transaction_id, action: "booked", document_id: Some(document_id), rule: None, reason };
-    transactions::record(book, &[step])?;
+    bank_transactions::record(book, &[step])?;
     proposals::replace(book, vec![(bank_transaction_id, Vec::new())])
 }
 
@@ -124,7 +125,7 @@ pub fn set_aside(book: &Book, bank_transaction_id: i64, reason: &str) -> Result<
     alone(book)?;
     must_be_open(&transactions::lock(book, bank_transaction_id)?)?;
     let step = Step { bank_transaction_id, action: "set_aside", document_id: None, rule: None, reason: Some(reason) };
-    transactions::record(book, &[step])?;
+    bank_transactions::record(book, &[step])?;
     proposals::replace(book, vec![(bank_transaction_id, Vec::new())])
 }
 
@@ -141,7 +142,7 @@ pub fn reopen(book: &Book, bank_transaction_id: i64, reason: Option<&str>) -> Re
     }
     must_not_be_told_otherwise(book, bank_transaction_id)?;
     let step = Step { bank_transaction_id, action: "reopened", document_id: None, rule: None, reason };
-    transactions::record(book, &[step])
+    bank_transactions::record(book, &[step])
 }
 
 /// Refuses what would book one movement twice: as a sum, and in its parts.

@@ -27,13 +27,15 @@ mod booking;
 mod by_hand;
 mod knowledge;
 mod manual;
+mod outcome;
 mod outgoing;
 mod proposals;
 mod transactions;
 
 pub use manual::{accept, link, reject, reopen, set_aside};
-pub use transactions::{Step, note, unbook};
+pub use outcome::{Outcome, Outcomes};
 
+use outcome::told;
 use transactions::Read;
 
 /// How many payments are decided and booked together.
@@ -41,36 +43,6 @@ pub const CHUNK: i64 = 5_000;
 
 /// How many open items are kept in memory, about 500 bytes each.
 const MOST_KEPT: usize = 250_000;
-
-/// What came of a payment.
-pub struct Outcome {
-    pub bank_transaction_id: i64,
-    pub result: Outcomes,
-    pub rule: Option<&'static str>,
-    /// Per mille.
-    pub score: Option<u16>,
-    pub customer: Option<String>,
-    pub document_id: Option<i64>,
-    pub reason: String,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Outcomes {
-    Booked,
-    Proposed,
-    Left,
-}
-
-impl Outcomes {
-    /// The name in the answer of `ar.match_payments`.
-    pub fn name(self) -> &'static str {
-        match self {
-            Outcomes::Booked => "booked",
-            Outcomes::Proposed => "proposed",
-            Outcomes::Left => "left",
-        }
-    }
-}
 
 /// Whether a run needs the company for itself: it has more than one chunk. (Money that goes out is booked in several steps
 /// too, but seldom: where that deadlocks with somebody else's call, PostgreSQL ends one of both, to be retried.)
@@ -188,22 +160,4 @@ fn cannot_be_posted(
         Some(_) => None,
         None => Some(format!("there is no rate for {} on {}", incoming.currency, incoming.date)),
     })
-}
-
-/// A decision, told.
-fn told(knowledge: &knowledge::Knowledge, incoming: &Incoming, decision: &Decision) -> Outcome {
-    let (result, found, reason) = match decision {
-        Decision::Book(found) => (Outcomes::Booked, Some(found), found.reason.clone()),
-        Decision::Propose(found, reason) => (Outcomes::Proposed, found.first(), reason.clone()),
-        Decision::Leave(reason) => (Outcomes::Left, None, reason.clone()),
-    };
-    Outcome {
-        bank_transaction_id: incoming.bank_transaction_id,
-        result,
-        rule: found.map(|found| found.rule.name()),
-        score: found.map(|found| found.score),
-        customer: found.map(|found| knowledge.known.code(found.customer_id).to_string()),
-        document_id: None,
-        reason,
-    }
 }

@@ -3,16 +3,17 @@
 
 use rust_decimal::Decimal;
 
-use super::transactions::{self, Read, Step};
-use super::{Outcome, Outcomes};
+use super::outcome::{Outcome, Outcomes};
+use super::transactions::{self, Read};
 use crate::domain::bank::matching::known::reference_key;
 use crate::domain::base::error::Result;
 use crate::domain::events::payout::RefundRequest;
 use crate::domain::facts::allocation::ItemKey;
 use crate::ledger::company::book::Book;
-use crate::ledger::company::idempotency::Posted;
 use crate::ledger::events::payment_return::{ReturnRequest, return_payment};
 use crate::ledger::events::refund;
+use crate::ledger::facts::bank_transactions::{self, Step};
+use crate::ledger::facts::posted::Posted;
 use crate::ledger::server::attempt::attempt;
 use crate::ledger::server::statement;
 use crate::ledger::server::value::Value;
@@ -95,7 +96,7 @@ pub fn settle(book: &Book, transactions: &[&Read], is_dry: bool) -> Result<Vec<O
                 rule: Some(rule),
                 reason: Some(&why),
             };
-            transactions::record(book, &[step])?;
+            bank_transactions::record(book, &[step])?;
         }
         outcomes.push(outcome);
     }

@@ -1,5 +1,5 @@
-//! The bank's transactions on their way through matching: read while they are open, booked, set aside, opened again.
-//! Each step is an event that is kept; the row itself says only where the transaction stands now.
+//! The bank's transactions as matching reads them: a chunk of the open ones without a lock, to decide; one, or those that are
+//! to be booked, with one, in the order of their ids. Why one is left to a person is kept with it until that changes.
 
 use std::collections::HashMap;
 
@@ -12,7 +12,7 @@ use crate::domain::base::error::{Code, Error, Result};
 use crate::domain::base::reference::Scheme;
 use crate::ledger::company::book::Book;
 use crate::ledger::server::permit::Event;
-use crate::ledger::server::statement::{self, Record, Row};
+use crate::ledger::server::statement::{self, Row};
 use crate::ledger::server::tables::Table;
 use crate::ledger::server::value::Value;
 use rust_decimal::Decimal;
@@ -190,42 +190,6 @@ fn references(json: Option<serde_json::Value>) -> Vec<Reference> {
     json.as_ref().and_then(|json| json.as_array()).into_iter().flatten().filter_map(read).collect()
 }
 
-/// What happens to a transaction.
-pub struct Step<'a> {
-    pub bank_transaction_id: i64,
-    /// `booked`, `unbooked`, `set_aside` or `reopened`.
-    pub action: &'static str,
-    /// The document that books it, or did.
-    pub document_id: Option<i64>,
-    pub rule: Option<&'static str>,
-    pub reason: Option<&'a str>,
-}
-
-struct EventRow<'a> {
-    book: &'a Book,
-    event_no: i32,
-    step: &'a Step<'a>,
-}
-
-impl Record for EventRow<'_> {
-    const TABLE: Table = Table::BankTransactionEvent;
-
-    fn values(&self) -> Vec<Value<'_>> {
-        let step = self.step;
-        vec![
-            Value::Int8(Some(self.book.company_id)),
-            Value::Int8(Some(step.bank_transaction_id)),
-            Value::Int4(Some(self.event_no)),
-            Value::Text(Some(step.action)),
-            Value::Int8(step.document_id),
-            Value::Text(step.rule),
-            Value::Text(step.reason),
-            Value::Timestamp(Some(self.book.recorded_at)),
-            Value::Text(Some(&self.book.recorded_by)),
-        ]
-    }
-}
-
 /// Locks transactions and tells which of them are still open.
 pub fn lock_open(book: &Book, transactions: &[i64]) -> Vec<i64> {
     const SQL: &str = "
@@ -236,66 +200,6 @@ pub fn lock_open(book: &Book, transactions: &[i64]) -> Vec<i64> {
         for update";
     let parameters = [Value::Int8(Some(book.company_id)), Value::Int8Array(transactions)];
     statement::query(SQL, &parameters, |row| row.int8(0))
-}
-
-/// Writes how transactions came to where they stand now.
-pub fn note(book: &Book, steps: &[Step]) -> Result<()> {
-    const NUMBERS: &str = "
-        select e.bank_transaction_id, max(e.event_no)
-        from pg_catalog.unnest($2) as k (bank_transaction_id)
-        cross join lateral (
-            select e.*
-            from ar.bank_transaction_event as e
-            where e.company_id = $1 and e.bank_transaction_id = k.bank_transaction_id
-            offset 0
-        ) as e
-        group by e.bank_transaction_id";
-    const EVENTS: &str = "insert into ar.bank_transaction_event select * from staged";
-    if steps.is_empty() {
-        return Ok(());
-    }
-    let ids: Vec<i64> = steps.iter().map(|step| step.bank_transaction_id).collect();
-    let parameters = [Value::Int8(Some(book.company_id)), Value::Int8Array(&ids)];
-    let last: HashMap<i64, i32> =
-        statement::query(NUMBERS, &parameters, |row| (row.int8(0), row.int4(1))).into_iter().collect();
-    let events: Vec<EventRow> = steps
-        .iter()
-        .map(|step| EventRow { book, event_no: last.get(&step.bank_transaction_id).copied().unwrap_or(0) + 1, step })
-        .collect();
-    statement::insert(EVENTS, &events)
-}
-
-/// Writes where transactions stand now and how they came there.
-pub fn record(book: &Book, steps: &[Step]) -> Result<()> {
-    const BOOKED: &str = "
-        update ar.bank_transaction as t
-        set status = 'booked', document_id = k.document_id, left_reason = null
-        from rows from (pg_catalog.unnest($2), pg_catalog.unnest($3)) as k (bank_transaction_id, document_id)
-        where t.company_id = $1 and t.bank_transaction_id = k.bank_transaction_id";
-    const OTHER: &str = "
-        update ar.bank_transaction as t
-        set status = $3, document_id = null, left_reason = null
-        where t.company_id = $1 and t.bank_transaction_id = any ($2)";
-    note(book, steps)?;
-    let company = Value::Int8(Some(book.company_id));
-    let (transactions, documents): (Vec<i64>, Vec<i64>) = steps
-        .iter()
-        .filter(|step| step.action == "booked")
-        .map(|step| (step.bank_transaction_id, step.document_id.unwrap_or(0)))
-        .unzip();
-    if !transactions.is_empty() {
-        let parameters = [company, Value::Int8Array(&transactions), Value::Int8Array(&documents)];
-        statement::write(Table::BankTransaction, Event::Update, BOOKED, &parameters);
-    }
-    for (status, is_of) in [("open", &["unbooked", "reopened"][..]), ("set_aside", &["set_aside"][..])] {
-        let ids: Vec<i64> =
-            steps.iter().filter(|step| is_of.contains(&step.action)).map(|step| step.bank_transaction_id).collect();
-        if !ids.is_empty() {
-            let parameters = [company, Value::Int8Array(&ids), Value::Text(Some(status))];
-            statement::write(Table::BankTransaction, Event::Update, OTHER, &parameters);
-        }
-    }
-    Ok(())
 }
 
 /// Keeps why transactions are left to a person, where that has changed.
@@ -318,41 +222,4 @@ pub fn keep_reasons(book: &Book, before: &[Read], reasons: &HashMap<i64, &str>) 
             [Value::Int8(Some(book.company_id)), Value::Int8Array(&changed.0), Value::TextArray(&changed.1)];
         statement::write(Table::BankTransaction, Event::Update, SQL, &parameters);
     }
-}
-
-/// Opens the transactions again that documents have booked: the documents are being taken back.
-pub fn unbook(book: &Book, documents: &[i64], reason: Option<&str>) -> Result<()> {
-    const BOOKED: &str = "
-        select t.bank_transaction_id
-        from ar.bank_transaction as t
-        where t.company_id = $1 and t.document_id is not null and t.document_id = any ($2)";
-    const LOCK: &str = "
-        select t.bank_transaction_id, t.document_id
-        from ar.bank_transaction as t
-        where t.company_id = $1 and t.bank_transaction_id = any ($2)
-        order by t.bank_transaction_id
-        for update";
-    if documents.is_empty() {
-        return Ok(());
-    }
-    let company = Value::Int8(Some(book.company_id));
-    // Also those that were named since the transaction's snapshot, of which the lock then tells (40001).
-    let booked = statement::query_latest(BOOKED, &[company, Value::Int8Array(documents)], |row| row.int8(0));
-    if booked.is_empty() {
-        return Ok(());
-    }
-    let steps: Vec<Step> =
-        statement::query(LOCK, &[company, Value::Int8Array(&booked)], |row| (row.int8(0), row.int8_or_null(1)))
-            .into_iter()
-            // Another session may have opened it again meanwhile.
-            .filter(|(_, document_id)| document_id.is_some_and(|document_id| documents.contains(&document_id)))
-            .map(|(bank_transaction_id, document_id)| Step {
-                bank_transaction_id,
-                action: "unbooked",
-                document_id,
-                rule: None,
-                reason,
-            })
-            .collect();
-    record(book, &steps)
 }
