@@ -5,9 +5,9 @@ use pgrx::AnyNumeric;
 use pgrx::datum::Date;
 use rust_decimal::Decimal;
 
+use crate::domain::base::due_date::DueDate;
 use crate::domain::base::error::Result;
 use crate::domain::base::{amount, arguments};
-use crate::domain::events::transfer::DueDate;
 use crate::ledger::server::value;
 
 /// A date as PostgreSQL hands it over: days since 2000-01-01, infinities among them.

@@ -9,7 +9,7 @@ use crate::domain::base::arguments::{self, members, object, required, required_t
 use crate::domain::base::currency::Currency;
 use crate::domain::base::fingerprint::Arguments;
 use crate::domain::base::terms::PaymentTerms;
-use crate::domain::company::customer;
+use crate::domain::company::customer_change;
 use crate::ledger::company::book::{Book, Hold};
 use crate::ledger::company::customers::{self, NewCustomer};
 use crate::ledger::company::idempotency::{keyed, record_call, recorded_call};
@@ -44,11 +44,11 @@ fn create_customer(
         let code = arguments::code(code, "code")?;
         let name = required_text(name, "name")?;
         let kind = required(kind, "kind")?;
-        customer::kind(&kind)?;
+        customer_change::kind(&kind)?;
         let terms = PaymentTerms::parse(&required(terms, "terms")?)?.to_string();
         let currency = currency.as_deref().map(Currency::parse).transpose()?;
         let credit_limit = decimal(credit_limit.as_deref(), "credit_limit")?
-            .map(|limit| customer::credit_limit(limit, book.base))
+            .map(|limit| customer_change::credit_limit(limit, book.base))
             .transpose()?;
         let contact = object(contact, "contact")?;
         let attributes = object(attributes, "attributes")?;
@@ -107,9 +107,9 @@ fn update_customer(
     answer(|| {
         let code = required(code, "code")?;
         let json = required(changes, "changes")?;
-        let changes = members(&json, "changes", &customer::KEYS)?;
-        let hold = if customer::may_bind(changes) { Hold::Exclusive } else { Hold::Shared };
-        let (level, act) = match customer::touch_credit(changes) {
+        let changes = members(&json, "changes", &customer_change::KEYS)?;
+        let hold = if customer_change::may_bind(changes) { Hold::Exclusive } else { Hold::Shared };
+        let (level, act) = match customer_change::touch_credit(changes) {
             true => (Level::Controller, "change customers' credit"),
             false => (Level::Clerk, "change customers"),
         };

@@ -1,5 +1,6 @@
 //! The SQL functions, thin: read the arguments, let the domain decide and the ledger write, return.
 
+mod access;
 mod allocation;
 mod arguments;
 mod bank_file;
@@ -7,8 +8,8 @@ mod bulk;
 mod check;
 mod claim;
 mod company;
-mod corrections;
 mod customer;
+mod due_date;
 mod install;
 mod loss;
 mod matching;
@@ -16,14 +17,18 @@ mod monetary_amount;
 mod numeric;
 mod opening_balance;
 mod payment;
-mod payouts;
+mod payment_return;
+mod period;
 mod posted;
 mod reference;
+mod refund;
 mod revaluation;
+mod reversal;
 mod sale;
 mod setup;
 mod terms;
 mod transfer;
+mod unallocation;
 
 use pgrx::extension_sql_file;
 

@@ -10,13 +10,13 @@ use super::bulk::post_source;
 use super::posted::{PostedRow, row};
 use crate::domain::base::arguments::{code, object, required, required_text};
 use crate::domain::base::currency::Currency;
+use crate::domain::base::due_date::DueDate;
 use crate::domain::base::error::Result;
 use crate::domain::base::fingerprint::Arguments;
-use crate::domain::events::sale::SalesRequest;
-use crate::domain::events::transfer::DueDate;
+use crate::domain::base::kind::Kind;
+use crate::domain::events::sale::SaleRequest;
 use crate::domain::facts::instalment;
 use crate::domain::facts::invoice::parse_lines;
-use crate::domain::facts::voucher::Kind;
 use crate::ledger::company::book::{Book, Hold};
 use crate::ledger::company::idempotency::keyed;
 use crate::ledger::events::sale::post;
@@ -28,7 +28,7 @@ use crate::ledger::server::statement::Row;
 
 /// The arguments of a sales document as they came.
 #[derive(Default)]
-struct SalesArguments {
+struct SaleArguments {
     customer: Option<String>,
     lines: Option<Json>,
     document_date: Option<Days>,
@@ -49,8 +49,8 @@ struct SalesArguments {
     idempotency_key: Option<String>,
 }
 
-impl SalesArguments {
-    fn request(self, kind: Kind, book: &Book) -> Result<SalesRequest> {
+impl SaleArguments {
+    fn request(self, kind: Kind, book: &Book) -> Result<SaleRequest> {
         let date_argument = if kind == Kind::Invoice { "invoice_date" } else { "credit_date" };
         let rate = decimal(self.rate.as_deref(), "rate")?;
         let given_date = date(self.document_date, date_argument)?;
@@ -80,7 +80,7 @@ impl SalesArguments {
             arguments
         })?;
         let document_date = given_date.unwrap_or(book.today);
-        Ok(SalesRequest {
+        Ok(SaleRequest {
             customer: required_text(self.customer, "customer")?,
             lines: parse_lines(&required(self.lines, "lines")?)?,
             document_date,
@@ -106,7 +106,7 @@ impl SalesArguments {
     }
 }
 
-fn post_one(company: Option<&str>, kind: Kind, arguments: SalesArguments) -> PostedRow {
+fn post_one(company: Option<&str>, kind: Kind, arguments: SaleArguments) -> PostedRow {
     answer(|| {
         let book = Book::open(company, Hold::Shared, Level::Clerk, "post")?;
         let request = arguments.request(kind, &book)?;
@@ -139,7 +139,7 @@ fn post_invoice(
     attributes: default!(Option<JsonB>, "NULL"),
     idempotency_key: default!(Option<String>, "NULL"),
 ) -> pgrx::composite_type!('static, "ar.posted") {
-    let arguments = SalesArguments {
+    let arguments = SaleArguments {
         customer,
         lines: lines.map(|json| json.0),
         document_date: read::days(invoice_date),
@@ -185,7 +185,7 @@ fn post_credit_note(
     attributes: default!(Option<JsonB>, "NULL"),
     idempotency_key: default!(Option<String>, "NULL"),
 ) -> pgrx::composite_type!('static, "ar.posted") {
-    let arguments = SalesArguments {
+    let arguments = SaleArguments {
         customer,
         lines: lines.map(|json| json.0),
         document_date: read::days(credit_date),
@@ -201,7 +201,7 @@ fn post_credit_note(
         attributes: attributes.map(|json| json.0),
         corrects,
         idempotency_key,
-        ..SalesArguments::default()
+        ..SaleArguments::default()
     };
     post_one(company, Kind::CreditNote, arguments)
 }
@@ -226,8 +226,8 @@ const COLUMNS: [Column; 17] = [
     Column::optional("idempotency_key", "text"),
 ];
 
-fn read_row(row: &Row) -> SalesArguments {
-    SalesArguments {
+fn read_row(row: &Row) -> SaleArguments {
+    SaleArguments {
         customer: row.text_or_null(0),
         lines: row.json_or_null(1),
         document_date: row.days(2),

@@ -25,6 +25,7 @@ use rust_decimal::Decimal;
 
 use super::amount;
 use super::currency::Currency;
+use super::discount_step::DiscountStep;
 use super::error::{Code, Error, Result};
 
 /// The most days that terms can speak of: ten years.
@@ -78,15 +79,6 @@ enum DueRule {
     NextMonth {
         day: u32,
     },
-}
-
-/// An early-payment discount: `percent` of the amount if paid on `last_date` or before.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct DiscountStep {
-    /// Greater than 0, less than 100.
-    pub percent: Decimal,
-    /// The last day on which the discount is granted.
-    pub last_date: NaiveDate,
 }
 
 /// A part of an amount with a due date of its own.

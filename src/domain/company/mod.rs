@@ -3,6 +3,7 @@
 pub mod accounts;
 pub mod bank_account;
 pub mod customer;
+pub mod customer_change;
 pub mod numbering;
 pub mod setup;
 pub mod tax_code;

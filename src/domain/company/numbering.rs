@@ -4,8 +4,8 @@ use chrono::{Datelike, NaiveDate};
 
 use super::setup::Series;
 use crate::domain::base::error::{Code, Error, Result};
+use crate::domain::base::kind::Kind;
 use crate::domain::base::reference::{self, Scheme};
-use crate::domain::facts::voucher::Kind;
 
 /// The longest number of a caller's own.
 const MAX_LENGTH: usize = 100;

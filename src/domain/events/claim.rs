@@ -8,11 +8,13 @@ use serde_json::Value;
 use crate::domain::base::amount;
 use crate::domain::base::currency::Currency;
 use crate::domain::base::error::{Code, Error, Result};
+use crate::domain::base::keyed::Keyed;
+use crate::domain::base::kind::Kind;
 use crate::domain::base::terms::PaymentTerms;
+use crate::domain::company::customer::Customer;
 use crate::domain::company::setup::Setup;
-use crate::domain::events::sale::Customer;
 use crate::domain::facts::journal::{Conversion, Journal};
-use crate::domain::facts::voucher::{Keyed, Kind, OpenItem, Voucher, VoucherLine};
+use crate::domain::facts::voucher::{OpenItem, Voucher, VoucherLine};
 
 /// What charges are for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

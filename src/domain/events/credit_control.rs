@@ -3,8 +3,8 @@
 use rust_decimal::Decimal;
 
 use crate::domain::base::error::{Code, Error, Result};
+use crate::domain::company::customer::Customer;
 use crate::domain::company::setup::CreditControl;
-use crate::domain::events::sale::Customer;
 
 /// A credit limit that an invoice must fit: the customer's own or that of one above it. It covers the customer that has
 /// it and all below.

@@ -6,18 +6,19 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde_json::Value;
 
-use super::transfer::DueDate;
 use crate::domain::base::amount;
 use crate::domain::base::arguments::{given, members, wrong_member};
 use crate::domain::base::currency::Currency;
+use crate::domain::base::due_date::DueDate;
 use crate::domain::base::error::{Code, Error, Result};
+use crate::domain::base::keyed::Keyed;
+use crate::domain::base::kind::Kind;
 use crate::domain::base::terms::PaymentTerms;
+use crate::domain::company::customer::Customer;
 use crate::domain::company::numbering::own_number;
 use crate::domain::company::setup::Setup;
-use crate::domain::events::sale::Customer;
-use crate::domain::facts::allocation::DiscountStep;
 use crate::domain::facts::journal::{Conversion, Journal};
-use crate::domain::facts::voucher::{Keyed, Kind, Number, OpenItem, Voucher, VoucherLine};
+use crate::domain::facts::voucher::{Number, OpenItem, Voucher, VoucherLine};
 
 /// An open item as it stood in the other system.
 #[derive(Debug, Clone)]
@@ -149,11 +150,7 @@ pub fn book(request: &OpeningRequest, facts: &Facts, document_id: i64) -> Result
     let mut item = OpenItem::new(1, customer_id, receivable, due_date, value, voucher.base_amount);
     item.payer_id = facts.payer_id;
     if let Some(terms) = terms {
-        item.discount_steps = terms
-            .discount_steps(request.document_date)
-            .into_iter()
-            .map(|step| DiscountStep { percent: step.percent, last_date: step.last_date })
-            .collect();
+        item.discount_steps = terms.discount_steps(request.document_date);
         voucher.terms = Some(terms.to_string());
     }
     voucher.items.push(item);

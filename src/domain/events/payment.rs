@@ -8,9 +8,11 @@ use crate::domain::base::amount;
 use crate::domain::base::arguments::{Allocate, Deduction};
 use crate::domain::base::currency::Currency;
 use crate::domain::base::error::{Code, Error, Result};
+use crate::domain::base::keyed::Keyed;
+use crate::domain::base::kind::Kind;
 use crate::domain::company::setup::Setup;
 use crate::domain::facts::journal::{Conversion, Journal};
-use crate::domain::facts::voucher::{Keyed, Kind, OpenItem, Voucher};
+use crate::domain::facts::voucher::{OpenItem, Voucher};
 
 /// A payment as asked for.
 #[derive(Debug, Clone)]

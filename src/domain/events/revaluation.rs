@@ -8,9 +8,10 @@ use serde_json::json;
 
 use crate::domain::base::currency::Currency;
 use crate::domain::base::error::Result;
+use crate::domain::base::kind::Kind;
 use crate::domain::company::setup::Setup;
 use crate::domain::facts::journal::Posting;
-use crate::domain::facts::voucher::{Kind, Voucher};
+use crate::domain::facts::voucher::Voucher;
 
 /// The subtype of the document.
 pub const REVALUATION: &str = "revaluation";

@@ -2,9 +2,10 @@
 
 use chrono::NaiveDate;
 
+use crate::domain::base::kind::Kind;
 use crate::domain::facts::ledger_item::LedgerItem;
 use crate::domain::facts::settlement::PairRow;
-use crate::domain::facts::voucher::{Kind, OpenItem, Voucher};
+use crate::domain::facts::voucher::{OpenItem, Voucher};
 
 /// The reversal of a document, dated `day`: its journal and its items mirrored. An invoice that was issued is reversed by
 /// a credit note, with its lines, since the customer has the invoice.

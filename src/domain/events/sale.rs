@@ -8,23 +8,25 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde_json::Value;
 
-use super::transfer::DueDate;
 use crate::domain::base::amount;
 use crate::domain::base::currency::Currency;
+use crate::domain::base::discount_step::DiscountStep;
+use crate::domain::base::due_date::DueDate;
 use crate::domain::base::error::{Code, Error, Result};
+use crate::domain::base::keyed::Keyed;
+use crate::domain::base::kind::Kind;
 use crate::domain::base::terms::PaymentTerms;
+use crate::domain::company::customer::Customer;
 use crate::domain::company::numbering::own_number;
 use crate::domain::company::setup::Setup;
-use crate::domain::facts::allocation::DiscountStep;
 use crate::domain::facts::instalment::{self, Instalment};
 use crate::domain::facts::invoice::{Line, Price, Totals, calculate};
 use crate::domain::facts::journal::{Conversion, Journal};
-use crate::domain::facts::ledger_item::Owner;
-use crate::domain::facts::voucher::{Keyed, Kind, Number, OpenItem, Party, Voucher, VoucherLine};
+use crate::domain::facts::voucher::{Number, OpenItem, Party, Voucher, VoucherLine};
 
 /// An invoice or credit note as asked for.
 #[derive(Debug, Clone)]
-pub struct SalesRequest {
+pub struct SaleRequest {
     pub customer: String,
     pub lines: Vec<Line>,
     pub document_date: NaiveDate,
@@ -54,7 +56,7 @@ pub struct Move {
     pub account: Option<String>,
 }
 
-impl SalesRequest {
+impl SaleRequest {
     /// The items that instalments move elsewhere. (An instalment that comes to nothing has no item.)
     pub fn moves(&self) -> Vec<Move> {
         let instalments = self.instalments.iter().flatten().zip(1..);
@@ -64,29 +66,6 @@ impl SalesRequest {
             account: instalment.account.clone(),
         });
         moves.filter(|one| one.customer.is_some() || one.account.is_some()).collect()
-    }
-}
-
-/// A customer as the ledger knows it.
-#[derive(Debug, Clone)]
-pub struct Customer {
-    pub customer_id: i64,
-    pub code: String,
-    pub name: String,
-    pub organisation_no: Option<String>,
-    pub customer_group: Option<String>,
-    pub parent_id: Option<i64>,
-    pub currency: Currency,
-    pub terms: String,
-    /// In base currency.
-    pub credit_limit: Option<Decimal>,
-    pub on_hold: bool,
-    pub contact: Value,
-}
-
-impl Customer {
-    pub fn owner(&self) -> Owner {
-        Owner { code: self.code.clone(), group: self.customer_group.clone() }
     }
 }
 
@@ -131,8 +110,8 @@ pub struct Facts<'a> {
 }
 
 /// Books an invoice or, if `kind` says so, a credit note, as document `document_id`. Instalments are all the buyer's here:
-/// those that are owed by others, or stand elsewhere, are transferred afterwards ([`SalesRequest::moves`]).
-pub fn book(kind: Kind, request: &SalesRequest, facts: &Facts, document_id: i64) -> Result<Voucher> {
+/// those that are owed by others, or stand elsewhere, are transferred afterwards ([`SaleRequest::moves`]).
+pub fn book(kind: Kind, request: &SaleRequest, facts: &Facts, document_id: i64) -> Result<Voucher> {
     let Facts { base, setup, customer, currency, rate, .. } = *facts;
     let is_credit = kind == Kind::CreditNote;
     let tax_date =
@@ -307,7 +286,7 @@ fn party(customer: &Customer) -> Party {
     }
 }
 
-fn lines(request: &SalesRequest, facts: &Facts, totals: &Totals) -> Result<Vec<VoucherLine>> {
+fn lines(request: &SaleRequest, facts: &Facts, totals: &Totals) -> Result<Vec<VoucherLine>> {
     let group = facts.customer.customer_group.as_deref();
     let line = |(place, (line, amounts)): (usize, (&Line, &crate::domain::facts::invoice::LineAmounts))| {
         let account = match &line.account {
@@ -376,12 +355,7 @@ struct PaymentPlan {
 
 /// Instalments go before a due date, that before terms, those before the customer's own. A due date given beside terms
 /// replaces theirs and keeps their discounts; given alone it leaves none.
-fn payment_plan(
-    request: &SalesRequest,
-    customer: &Customer,
-    total: Decimal,
-    currency: Currency,
-) -> Result<PaymentPlan> {
+fn payment_plan(request: &SaleRequest, customer: &Customer, total: Decimal, currency: Currency) -> Result<PaymentPlan> {
     let from = request.document_date;
     if let Some(instalments) = &request.instalments {
         if request.due_date.is_some() || request.terms.is_some() {
@@ -416,14 +390,7 @@ fn payment_plan(
         (None, None) => Vec::new(),
     };
     let discount_steps = terms.as_ref().map(|terms| terms.discount_steps(from)).unwrap_or_default();
-    Ok(PaymentPlan {
-        terms: terms.map(|terms| terms.to_string()),
-        parts,
-        discount_steps: discount_steps
-            .into_iter()
-            .map(|step| DiscountStep { percent: step.percent, last_date: step.last_date })
-            .collect(),
-    })
+    Ok(PaymentPlan { terms: terms.map(|terms| terms.to_string()), parts, discount_steps: discount_steps })
 }
 
 fn debit_items(

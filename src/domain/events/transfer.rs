@@ -14,13 +14,16 @@ use rust_decimal::Decimal;
 
 use crate::domain::base::amount;
 use crate::domain::base::currency::Currency;
+use crate::domain::base::due_date::DueDate;
 use crate::domain::base::error::Result;
+use crate::domain::base::kind::Kind;
+use crate::domain::company::customer::Owner;
 use crate::domain::company::setup::Setup;
-use crate::domain::facts::allocation::ItemKey;
+use crate::domain::facts::item_key::ItemKey;
 use crate::domain::facts::journal::{Conversion, Posting};
-use crate::domain::facts::ledger_item::{LedgerItem, Owner};
+use crate::domain::facts::ledger_item::LedgerItem;
 use crate::domain::facts::settlement::PairRow;
-use crate::domain::facts::voucher::{Kind, OpenItem, Voucher};
+use crate::domain::facts::voucher::{OpenItem, Voucher};
 
 /// Where a part of an item goes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,27 +35,6 @@ pub struct Destination {
     pub due_date: Option<DueDate>,
     /// Of the part, as a magnitude.
     pub amount: Decimal,
-}
-
-/// A due date that may be none: `Never` is not due.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum DueDate {
-    On(NaiveDate),
-    Never,
-}
-
-impl DueDate {
-    /// As an argument is written.
-    pub fn text(self) -> String {
-        self.date().map_or("infinity".to_string(), |date| date.to_string())
-    }
-
-    pub fn date(self) -> Option<NaiveDate> {
-        match self {
-            DueDate::On(date) => Some(date),
-            DueDate::Never => None,
-        }
-    }
 }
 
 /// What of which item is transferred when.

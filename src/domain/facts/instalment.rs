@@ -7,9 +7,9 @@ use serde_json::Value;
 use crate::domain::base::amount;
 use crate::domain::base::arguments::{self, given, members, wrong_member};
 use crate::domain::base::currency::Currency;
+use crate::domain::base::due_date::DueDate;
 use crate::domain::base::error::{Code, Error, Result};
 use crate::domain::base::terms::PaymentTerms;
-use crate::domain::events::transfer::DueDate;
 
 /// An instalment as asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]

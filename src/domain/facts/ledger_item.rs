@@ -3,17 +3,13 @@
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::allocation::{Age, Item, ItemKey, Left, Movement, age, free_from, left_from, settled_on};
-use super::voucher::{ItemState, Kind, OpenItem};
+use super::allocation::{Age, Item, Left, Movement, age, free_from, left_from, settled_on};
+use super::voucher::{ItemState, OpenItem};
 use crate::domain::base::currency::Currency;
 use crate::domain::base::error::{Code, Error, Result};
-
-/// The customer that an item belongs to, as far as booking needs it; empty if it is not known whose it is.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Owner {
-    pub code: String,
-    pub group: Option<String>,
-}
+use crate::domain::base::kind::Kind;
+use crate::domain::company::customer::Owner;
+use crate::domain::facts::item_key::ItemKey;
 
 /// A due date agreed since, and from when on it counts. `None`: not due.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -4,6 +4,7 @@ pub mod allocation;
 pub mod discount_tax;
 pub mod instalment;
 pub mod invoice;
+pub mod item_key;
 pub mod journal;
 pub mod ledger_item;
 pub mod settlement;

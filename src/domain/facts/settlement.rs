@@ -6,15 +6,17 @@ use std::collections::{BTreeMap, HashMap};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::allocation::{ItemKey, Movement, Plan};
+use super::allocation::{Movement, Plan};
 use super::discount_tax::TaxBasis;
 use super::journal::{Conversion, Journal, Posting};
 use super::ledger_item::LedgerItem;
-use super::voucher::{Kind, OpenItem, Voucher};
+use super::voucher::{OpenItem, Voucher};
 use crate::domain::base::currency::Currency;
 use crate::domain::base::error::{Code, Error, Result};
+use crate::domain::base::kind::Kind;
 use crate::domain::company::setup::Setup;
 use crate::domain::events::transfer::{Destination, Part, transfer};
+use crate::domain::facts::item_key::ItemKey;
 
 /// The subtype of a discount or loss that took no tax with it: later ones do not make up for it.
 pub const WITHOUT_TAX: &str = "without_tax";

@@ -4,54 +4,12 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde_json::Value;
 
-use super::allocation::{DiscountStep, ItemKey};
 use super::journal::Posting;
 use crate::domain::base::currency::Currency;
-
-macro_rules! kinds {
-    ($($variant:ident = $name:literal),* $(,)?) => {
-        /// The kinds of document.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-        pub enum Kind { $($variant),* }
-
-        impl Kind {
-            pub const ALL: &[Kind] = &[$(Kind::$variant),*];
-
-            pub fn name(self) -> &'static str {
-                match self { $(Kind::$variant => $name),* }
-            }
-
-            pub fn of(name: &str) -> Option<Kind> {
-                match name { $($name => Some(Kind::$variant),)* _ => None }
-            }
-        }
-    };
-}
-
-kinds! {
-    Invoice = "invoice",
-    CreditNote = "credit_note",
-    Payment = "payment",
-    Refund = "refund",
-    Charge = "charge",
-    CashDiscount = "cash_discount",
-    WriteOff = "write_off",
-    Recovery = "recovery",
-    Adjustment = "adjustment",
-    Transfer = "transfer",
-    ExchangeDifference = "exchange_difference",
-    OpeningBalance = "opening_balance",
-    Allowance = "allowance",
-    Factoring = "factoring",
-    Reversal = "reversal",
-}
-
-impl Kind {
-    /// Its name in words, for people.
-    pub fn words(self) -> String {
-        self.name().replace('_', " ")
-    }
-}
+use crate::domain::base::discount_step::DiscountStep;
+use crate::domain::base::keyed::Keyed;
+use crate::domain::base::kind::Kind;
+use crate::domain::facts::item_key::ItemKey;
 
 /// Where a document's number comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,13 +18,6 @@ pub enum Number {
     Next,
     /// The caller's own.
     Own(String),
-}
-
-/// A call that can be sent again: its key, and the digest of its arguments.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Keyed {
-    pub key: String,
-    pub fingerprint: Vec<u8>,
 }
 
 /// The customer as it stands on the invoice.

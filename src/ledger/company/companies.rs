@@ -7,7 +7,7 @@ use serde_json::Value as Json;
 use super::book::{self, Book};
 use crate::domain::base::currency::Currency;
 use crate::domain::base::error::{Code, Error, Result};
-use crate::domain::facts::voucher::Kind;
+use crate::domain::base::kind::Kind;
 use crate::ledger::server::access::{self, Level};
 use crate::ledger::server::actor;
 use crate::ledger::server::lock;

@@ -10,9 +10,9 @@ use super::change_log::{self, Change};
 use super::idempotency;
 use crate::domain::base::currency::Currency;
 use crate::domain::base::error::{Code, Error, Result};
-use crate::domain::company::customer::CustomerRow;
-use crate::domain::events::sale::Customer;
-use crate::domain::facts::voucher::Keyed;
+use crate::domain::base::keyed::Keyed;
+use crate::domain::company::customer::Customer;
+use crate::domain::company::customer_change::CustomerRow;
 use crate::ledger::server::lock;
 use crate::ledger::server::permit::Event;
 use crate::ledger::server::statement::{self, Row};
@@ -175,7 +175,7 @@ pub fn create(book: &Book, new: &NewCustomer, keyed: Option<&Keyed>) -> Result<i
 }
 
 /// Changes what is given of a customer; returns its id. The company must be held alone where a limit may bind that did
-/// not before (see [`crate::domain::company::customer::may_bind`]): then no invoice is under way that has not seen it, and no
+/// not before (see [`crate::domain::company::customer_change::may_bind`]): then no invoice is under way that has not seen it, and no
 /// other change of parents.
 pub fn change(book: &Book, code: &str, changes: &Map<String, Json>) -> Result<i64> {
     const READ: &str = "

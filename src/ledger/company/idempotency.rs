@@ -9,7 +9,7 @@ use serde_json::Value as Json;
 
 use crate::domain::base::error::{Code, Error, Result};
 use crate::domain::base::fingerprint::Arguments;
-use crate::domain::facts::voucher::Keyed;
+use crate::domain::base::keyed::Keyed;
 use crate::ledger::company::book::Book;
 use crate::ledger::server::lock;
 use crate::ledger::server::permit::Event;

@@ -5,7 +5,8 @@ use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
 
 use crate::domain::base::arguments::Allocate;
-use crate::domain::facts::allocation::{self, Discounts, ItemKey, Plan, Request, Rules};
+use crate::domain::facts::allocation::{self, Discounts, Plan, Request, Rules};
+use crate::domain::facts::item_key::ItemKey;
 use crate::ledger::company::book::Book;
 use crate::ledger::facts::items::{self, NewPair};
 use crate::ledger::facts::vouchers;
@@ -14,7 +15,8 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use crate::domain::base::error::Result;
-use crate::domain::facts::ledger_item::{LedgerItem, Owner};
+use crate::domain::company::customer::Owner;
+use crate::domain::facts::ledger_item::LedgerItem;
 use crate::domain::facts::settlement::{self, can_pair};
 use crate::domain::facts::voucher::Voucher;
 

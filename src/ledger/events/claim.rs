@@ -18,10 +18,11 @@ use rust_decimal::Decimal;
 use crate::domain::base::arguments::required;
 use crate::domain::base::currency::Currency;
 use crate::domain::base::error::{Code, Error, Result};
+use crate::domain::base::kind::Kind;
+use crate::domain::company::customer::Customer;
 use crate::domain::events::claim::{self, Claim, ClaimRequest, Facts, Tax};
 use crate::domain::events::loss::{LostClaim, LostTax};
-use crate::domain::events::sale::Customer;
-use crate::domain::facts::voucher::{Kind, Voucher};
+use crate::domain::facts::voucher::Voucher;
 
 /// Posts a claim.
 pub fn post(book: &Book, request: &ClaimRequest) -> Result<Posted> {

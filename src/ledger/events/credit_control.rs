@@ -11,9 +11,9 @@ use rust_decimal::Decimal;
 use serde_json::{Value as Json, json};
 
 use crate::domain::base::error::{Code, Error, Result};
+use crate::domain::company::customer::Customer;
 use crate::domain::company::setup::CreditControl;
 use crate::domain::events::credit_control::{self, Limit};
-use crate::domain::events::sale::Customer;
 use crate::domain::facts::voucher::Voucher;
 use crate::ledger::company::book::Book;
 use crate::ledger::facts::requests::in_row;

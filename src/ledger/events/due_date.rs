@@ -7,9 +7,9 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
+use crate::domain::base::due_date::DueDate;
 use crate::domain::base::error::{Code, Error, Result};
-use crate::domain::events::transfer::DueDate;
-use crate::domain::facts::allocation::ItemKey;
+use crate::domain::facts::item_key::ItemKey;
 use crate::domain::facts::ledger_item::{DueChange, LedgerItem};
 use crate::ledger::company::book::Book;
 use crate::ledger::facts::due_dates;

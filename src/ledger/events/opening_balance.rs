@@ -3,9 +3,10 @@
 use std::collections::{BTreeSet, HashMap};
 
 use crate::domain::base::error::Result;
+use crate::domain::base::kind::Kind;
+use crate::domain::company::customer::Customer;
 use crate::domain::events::opening_balance::{self, Facts, OpeningRequest};
-use crate::domain::events::sale::Customer;
-use crate::domain::facts::voucher::{Kind, Voucher};
+use crate::domain::facts::voucher::Voucher;
 use crate::ledger::company::book::Book;
 use crate::ledger::company::customers;
 use crate::ledger::company::rates::Rates;

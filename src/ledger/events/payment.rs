@@ -4,8 +4,8 @@ use std::collections::{BTreeSet, HashMap};
 
 use crate::domain::base::currency::Currency;
 use crate::domain::base::error::{Code, Error, Result};
+use crate::domain::company::customer::Customer;
 use crate::domain::events::payment::{self, Facts, Payer, PaymentRequest};
-use crate::domain::events::sale::Customer;
 use crate::domain::facts::allocation::Discounts;
 use crate::domain::facts::voucher::Voucher;
 use crate::ledger::company::bank_accounts;

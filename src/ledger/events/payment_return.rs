@@ -11,11 +11,14 @@ use rust_decimal::Decimal;
 
 use crate::domain::base::amount;
 use crate::domain::base::error::{Code, Error, Result};
-use crate::domain::events::payout;
+use crate::domain::base::keyed::Keyed;
+use crate::domain::base::kind::Kind;
+use crate::domain::events::payment_return;
 use crate::domain::events::transfer::{Destination, Part};
-use crate::domain::facts::allocation::{Discounts, ItemKey, Request};
+use crate::domain::facts::allocation::{Discounts, Request};
+use crate::domain::facts::item_key::ItemKey;
 use crate::domain::facts::settlement::PairRow;
-use crate::domain::facts::voucher::{Keyed, Kind, Voucher};
+use crate::domain::facts::voucher::Voucher;
 use crate::ledger::company::book::Book;
 use crate::ledger::events::allocation::{Intent, Target};
 use crate::ledger::events::transfer;
@@ -32,7 +35,7 @@ const WRITTEN: [Kind; 6] =
     [Kind::Allowance, Kind::CashDiscount, Kind::ExchangeDifference, Kind::Refund, Kind::Reversal, Kind::Transfer];
 
 /// A returned payment as asked for.
-pub struct ReturnRequest {
+pub struct PaymentReturnRequest {
     pub payment: i64,
     pub day: Option<NaiveDate>,
     pub amount: Option<Decimal>,
@@ -41,7 +44,7 @@ pub struct ReturnRequest {
 }
 
 /// Books a returned payment; answers with the document that books the money out.
-pub fn return_payment(book: &Book, request: &ReturnRequest) -> Result<Posted> {
+pub fn return_payment(book: &Book, request: &PaymentReturnRequest) -> Result<Posted> {
     if let Some(posted) = recorded_one(book, request.keyed.as_ref())? {
         return Ok(posted);
     }
@@ -172,7 +175,7 @@ fn book_out(
     payment: &Voucher,
     parts: &[(ItemKey, Decimal)],
     day: NaiveDate,
-    request: &ReturnRequest,
+    request: &PaymentReturnRequest,
 ) -> Result<Posted> {
     let mut worklist = Worklist::new(book);
     worklist.lock(&parts.iter().map(|(key, _)| key.document_id).collect(), None)?;
@@ -202,7 +205,7 @@ fn book_out(
     let base_value: Decimal = credits.iter().map(|(_, _, base_amount)| base_amount).sum();
     let before = documents::returned(book, payment.document_id);
     let numbered = (day, vouchers::new_document_id());
-    let mut voucher = payout::returned(payment, &first, before, (value, base_value), book.base, numbered)?;
+    let mut voucher = payment_return::book(payment, &first, before, (value, base_value), book.base, numbered)?;
     let allocation_id = items::new_allocation_id();
     voucher.text = request.reason.clone().or(Some(format!("return of {}", documents::name(payment))));
     voucher.keyed = request.keyed.clone();

@@ -6,7 +6,8 @@ use rust_decimal::Decimal;
 
 use crate::domain::base::amount;
 use crate::domain::base::error::{Code, Error, Result};
-use crate::domain::events::payout::{self, RefundRequest};
+use crate::domain::events::refund;
+use crate::domain::events::refund::RefundRequest;
 use crate::domain::facts::allocation::{Discounts, Request};
 use crate::domain::facts::journal::Conversion;
 use crate::ledger::company::bank_accounts;
@@ -60,7 +61,7 @@ pub fn refund(book: &Book, request: &RefundRequest) -> Result<Posted> {
         }
         None => Conversion::Rate(rates::rate(book, credit.currency, request.rate, request.document_date)?),
     };
-    let voucher = payout::refund(request, &credit, open, bank, conversion, book.base, vouchers::new_document_id())?;
+    let voucher = refund::book(request, &credit, open, bank, conversion, book.base, vouchers::new_document_id())?;
     let refund_id = voucher.document_id;
     let value = voucher.amount;
     worklist.add(voucher, credit.owner.clone());

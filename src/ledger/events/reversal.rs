@@ -8,8 +8,10 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 
 use crate::domain::base::error::{Code, Error, Result};
+use crate::domain::base::keyed::Keyed;
+use crate::domain::base::kind::Kind;
 use crate::domain::events::reversal;
-use crate::domain::facts::voucher::{Keyed, Kind, Voucher};
+use crate::domain::facts::voucher::Voucher;
 use crate::ledger::company::book::Book;
 use crate::ledger::events::loss::allowance_stands_from;
 use crate::ledger::events::unallocation::{Asked, must_be_free, pair_with_mirror, take_back};

@@ -10,11 +10,13 @@ use rust_decimal::Decimal;
 
 use crate::domain::base::currency::Currency;
 use crate::domain::base::error::{Code, Error, Result};
-use crate::domain::events::sale::{self, Corrected, CorrectedPart, Customer, Facts, SalesRequest};
+use crate::domain::base::kind::Kind;
+use crate::domain::company::customer::{Customer, Owner};
+use crate::domain::events::sale::{self, Corrected, CorrectedPart, Facts, SaleRequest};
 use crate::domain::events::transfer::{Destination, Part};
-use crate::domain::facts::allocation::{Discounts, ItemKey};
-use crate::domain::facts::ledger_item::Owner;
-use crate::domain::facts::voucher::{Kind, Voucher};
+use crate::domain::facts::allocation::Discounts;
+use crate::domain::facts::item_key::ItemKey;
+use crate::domain::facts::voucher::Voucher;
 use crate::ledger::company::book::Book;
 use crate::ledger::company::customers;
 use crate::ledger::company::rates::Rates;
@@ -30,10 +32,10 @@ use crate::ledger::server::statement;
 use crate::ledger::server::value::Value;
 
 /// Posts invoices or credit notes; answers in the order of the requests.
-pub fn post(book: &Book, kind: Kind, requests: &[Numbered<SalesRequest>]) -> Result<Vec<Posted>> {
+pub fn post(book: &Book, kind: Kind, requests: &[Numbered<SaleRequest>]) -> Result<Vec<Posted>> {
     let keyed = requests.iter().map(|numbered| (numbered.row, numbered.request.keyed.as_ref()));
     let recorded = recorded(book, keyed)?;
-    let fresh: Vec<&Numbered<SalesRequest>> =
+    let fresh: Vec<&Numbered<SaleRequest>> =
         requests.iter().filter(|numbered| !is_in(&recorded, &numbered.request.keyed)).collect();
 
     let customers = read_customers(book, &fresh)?;
@@ -53,7 +55,7 @@ pub fn post(book: &Book, kind: Kind, requests: &[Numbered<SalesRequest>]) -> Res
     Ok(in_order(requests.iter().map(|numbered| numbered.request.keyed.as_ref()), &recorded, posted))
 }
 
-fn read_customers(book: &Book, fresh: &[&Numbered<SalesRequest>]) -> Result<HashMap<String, Customer>> {
+fn read_customers(book: &Book, fresh: &[&Numbered<SaleRequest>]) -> Result<HashMap<String, Customer>> {
     let codes: BTreeSet<&String> = fresh
         .iter()
         .flat_map(|numbered| {
@@ -68,7 +70,7 @@ fn read_customers(book: &Book, fresh: &[&Numbered<SalesRequest>]) -> Result<Hash
 
 /// Invoices that are corrected. Their items are locked first, and what is committed at that moment is read: two credit
 /// notes at once cannot take more than there is, at any isolation level.
-fn read_corrected(book: &Book, fresh: &[&Numbered<SalesRequest>]) -> Result<HashMap<i64, Corrected>> {
+fn read_corrected(book: &Book, fresh: &[&Numbered<SaleRequest>]) -> Result<HashMap<i64, Corrected>> {
     const SQL: &str = "
         select d.document_id, d.number, d.customer_id, d.currency, d.rate, d.tax_date, d.amount,
             coalesce((
@@ -190,7 +192,7 @@ impl Draft {
 fn draft(
     book: &Book,
     kind: Kind,
-    request: &SalesRequest,
+    request: &SaleRequest,
     customers: &HashMap<String, Customer>,
     corrected: &HashMap<i64, Corrected>,
     rates: &mut Rates,
@@ -234,7 +236,7 @@ fn draft(
 /// Where the items of an invoice go that are owed by others than the buyer, or stand on another account.
 fn moves(
     book: &Book,
-    request: &SalesRequest,
+    request: &SaleRequest,
     voucher: &Voucher,
     customers: &HashMap<String, Customer>,
 ) -> Result<Vec<(ItemKey, Destination)>> {
@@ -267,7 +269,7 @@ fn moves(
     Ok(moves)
 }
 
-fn own_numbers_must_be_free(book: &Book, kind: Kind, fresh: &[&Numbered<SalesRequest>]) -> Result<()> {
+fn own_numbers_must_be_free(book: &Book, kind: Kind, fresh: &[&Numbered<SaleRequest>]) -> Result<()> {
     if fresh.iter().all(|numbered| numbered.row.is_none()) {
         // Of a single call the unique index says it.
         return Ok(());
@@ -286,7 +288,7 @@ fn own_numbers_must_be_free(book: &Book, kind: Kind, fresh: &[&Numbered<SalesReq
 /// Refuses or marks invoices that go beyond their customers' credit.
 fn check_credit(
     book: &Book,
-    fresh: &[&Numbered<SalesRequest>],
+    fresh: &[&Numbered<SaleRequest>],
     customers: &HashMap<String, Customer>,
     drafts: &mut [Draft],
 ) -> Result<()> {

@@ -8,12 +8,13 @@ use rust_decimal::Decimal;
 
 use crate::domain::base::amount;
 use crate::domain::base::error::{Code, Error, Result};
-use crate::domain::events::sale::Customer;
+use crate::domain::base::keyed::Keyed;
+use crate::domain::base::kind::Kind;
+use crate::domain::company::customer::Customer;
 use crate::domain::events::transfer::{Destination, Part, transfer};
-use crate::domain::facts::allocation::ItemKey;
 use crate::domain::facts::instalment::{self, Instalment};
+use crate::domain::facts::item_key::ItemKey;
 use crate::domain::facts::ledger_item::{DueChange, LedgerItem};
-use crate::domain::facts::voucher::{Keyed, Kind};
 use crate::ledger::company::book::Book;
 use crate::ledger::company::customers;
 use crate::ledger::facts::documents;

@@ -6,10 +6,12 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 
 use crate::domain::base::error::{Code, Error, Result};
+use crate::domain::base::keyed::Keyed;
+use crate::domain::base::kind::Kind;
 use crate::domain::events::reversal;
-use crate::domain::facts::allocation::ItemKey;
+use crate::domain::facts::item_key::ItemKey;
 use crate::domain::facts::settlement::PairRow;
-use crate::domain::facts::voucher::{Keyed, Kind, Voucher};
+use crate::domain::facts::voucher::Voucher;
 use crate::ledger::company::book::Book;
 use crate::ledger::events::claim;
 use crate::ledger::facts::bank_transactions;

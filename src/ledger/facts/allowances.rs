@@ -7,8 +7,8 @@ use rust_decimal::Decimal;
 
 use crate::domain::base::currency::Currency;
 use crate::domain::base::error::Result;
+use crate::domain::base::kind::Kind;
 use crate::domain::events::loss::{Allowance, AllowanceMovement};
-use crate::domain::facts::voucher::Kind;
 use crate::ledger::company::book::Book;
 use crate::ledger::server::statement;
 use crate::ledger::server::value::Value;

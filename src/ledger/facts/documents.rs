@@ -9,9 +9,10 @@ use rust_decimal::Decimal;
 
 use crate::domain::base::currency::Currency;
 use crate::domain::base::error::{Code, Error, Result};
-use crate::domain::facts::allocation::ItemKey;
+use crate::domain::base::kind::Kind;
+use crate::domain::facts::item_key::ItemKey;
 use crate::domain::facts::journal::Posting;
-use crate::domain::facts::voucher::{Kind, Number, Party, Voucher, VoucherLine};
+use crate::domain::facts::voucher::{Number, Party, Voucher, VoucherLine};
 
 /// The documents that an allocation caused.
 pub fn caused_by(book: &Book, allocation_id: i64) -> Vec<i64> {

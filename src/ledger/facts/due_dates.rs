@@ -1,7 +1,7 @@
 //! New due dates as dated facts about items, which change no earlier report: how one is written.
 
 use crate::domain::base::error::{Code, Error};
-use crate::domain::facts::allocation::ItemKey;
+use crate::domain::facts::item_key::ItemKey;
 use crate::domain::facts::ledger_item::DueChange;
 use crate::ledger::company::book::Book;
 use crate::ledger::server::permit::Event;

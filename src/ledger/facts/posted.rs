@@ -9,7 +9,8 @@ use rust_decimal::Decimal;
 
 use crate::domain::base::currency::Currency;
 use crate::domain::base::error::{Error, Result};
-use crate::domain::facts::voucher::{Keyed, Voucher};
+use crate::domain::base::keyed::Keyed;
+use crate::domain::facts::voucher::Voucher;
 use crate::ledger::company::book::Book;
 use crate::ledger::company::idempotency;
 use crate::ledger::facts::documents;

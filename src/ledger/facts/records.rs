@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use serde_json::Value as Json;
 
 use crate::domain::base::currency::Currency;
-use crate::domain::facts::allocation::DiscountStep;
+use crate::domain::base::discount_step::DiscountStep;
 use crate::domain::facts::journal::Posting;
 use crate::domain::facts::settlement::PairRow;
 use crate::domain::facts::voucher::{OpenItem, Party, Voucher, VoucherLine};

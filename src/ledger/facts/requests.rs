@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use crate::domain::base::error::{Error, Result};
-use crate::domain::facts::voucher::Keyed;
+use crate::domain::base::keyed::Keyed;
 use crate::ledger::company::book::Book;
 use crate::ledger::company::idempotency;
 use crate::ledger::facts::posted::{self, Posted};

@@ -11,9 +11,10 @@ use chrono::NaiveDate;
 
 use super::records::{DocumentRow, ItemRow, LineRow, Numbered, PartyRow, PostingRow};
 use crate::domain::base::error::{Code, Error, Result};
+use crate::domain::base::kind::Kind;
 use crate::domain::company::numbering;
 use crate::domain::company::setup::Series;
-use crate::domain::facts::voucher::{Kind, Number, Voucher};
+use crate::domain::facts::voucher::{Number, Voucher};
 use crate::ledger::company::book::Book;
 use crate::ledger::company::idempotency;
 use crate::ledger::server::lock;

@@ -8,8 +8,8 @@ use rust_decimal::Decimal;
 use super::fit::{Fit, Terms, fit, may_close};
 use super::known::{Known, Source};
 use super::{Claim, Document, Incoming, names};
+use crate::domain::base::kind::Kind;
 use crate::domain::base::reference::{self, Scheme};
-use crate::domain::facts::voucher::Kind;
 
 #[cfg(test)]
 mod tests;

@@ -13,9 +13,11 @@ use super::settings::Settings;
 use super::{Claim, Debtor, Decision, Document, Incoming, Match};
 use crate::domain::bank::bank_file::Reference;
 use crate::domain::base::currency::Currency;
+use crate::domain::base::discount_step::DiscountStep;
+use crate::domain::base::kind::Kind;
 use crate::domain::base::reference::{Scheme, make};
-use crate::domain::facts::allocation::{DiscountStep, Item, ItemKey, Left};
-use crate::domain::facts::voucher::Kind;
+use crate::domain::facts::allocation::{Item, Left};
+use crate::domain::facts::item_key::ItemKey;
 
 pub fn currency(code: &str) -> Currency {
     Currency::parse(code).unwrap()

@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 
 use super::names::Names;
 use super::{Claim, Debtor, Document, Match};
-use crate::domain::facts::allocation::ItemKey;
+use crate::domain::facts::item_key::ItemKey;
 
 /// How an account came to be known as a customer's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

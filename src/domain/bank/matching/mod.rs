@@ -21,9 +21,10 @@ use rust_decimal::Decimal;
 
 use super::bank_file::Reference;
 use crate::domain::base::currency::Currency;
+use crate::domain::base::kind::Kind;
 use crate::domain::base::reference::Scheme;
-use crate::domain::facts::allocation::{Item, ItemKey};
-use crate::domain::facts::voucher::Kind;
+use crate::domain::facts::allocation::Item;
+use crate::domain::facts::item_key::ItemKey;
 
 pub mod decide;
 pub mod evidence;

@@ -3,8 +3,9 @@
 //! An allocation counts from its date on; taking it back counts against it from a later date on. What is open of an
 //! item is therefore a step function of the date, and a backdated allocation must leave room for all that follows.
 
-use super::item::{ItemKey, Left, subtract};
+use super::item::{Left, subtract};
 use crate::domain::base::error::{Code, Error, Result};
+use crate::domain::facts::item_key::ItemKey;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 

@@ -2,30 +2,11 @@
 
 use crate::domain::base::amount::{self, MAX};
 use crate::domain::base::currency::Currency;
+use crate::domain::base::discount_step::DiscountStep;
 use crate::domain::base::error::{Code, Error, Result};
+use crate::domain::facts::item_key::ItemKey;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
-use std::fmt;
-
-/// What names an item within a company.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct ItemKey {
-    pub document_id: i64,
-    pub item_no: i32,
-}
-
-impl fmt::Display for ItemKey {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "document {}, item {}", self.document_id, self.item_no)
-    }
-}
-
-/// A discount of so many percent for whoever pays by a day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct DiscountStep {
-    pub percent: Decimal,
-    pub last_date: NaiveDate,
-}
 
 /// What is left of an item, in its own and in base currency, seen from the day of an allocation.
 ///

@@ -25,6 +25,6 @@ mod tests;
 
 pub use discount::{Allowed, Discounts};
 pub use history::{Movement, allocated_on, free_from, left_from, open_from, settled_on};
-pub use item::{Age, DiscountStep, Item, ItemKey, Left, age, money};
+pub use item::{Age, Item, Left, age, money};
 pub use plan::{Grant, Pair, Plan, Rules, spread};
 pub use request::{Request, explicit};

@@ -1,9 +1,10 @@
 //! What a call decides, and the plain decision: oldest first.
 
 use super::discount::{Discounts, Offer, divide};
-use super::item::{Item, ItemKey, add};
+use super::item::{Item, add};
 use crate::domain::base::currency::Currency;
 use crate::domain::base::error::{Code, Error, Result};
+use crate::domain::facts::item_key::ItemKey;
 use rust_decimal::Decimal;
 use std::collections::BTreeSet;
 

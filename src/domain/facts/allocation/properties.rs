@@ -3,6 +3,8 @@
 use super::*;
 use crate::domain::base::amount::{from_minor_units, round, share};
 use crate::domain::base::currency::Currency;
+use crate::domain::base::discount_step::DiscountStep;
+use crate::domain::facts::item_key::ItemKey;
 use chrono::{Days, NaiveDate};
 use proptest::prelude::*;
 use rust_decimal::Decimal;

@@ -1,10 +1,11 @@
 //! The decision as requested: these items, with these amounts or as much as fits.
 
 use super::exchange::convert;
-use super::item::{Item, ItemKey, add, money, subtract};
+use super::item::{Item, add, money, subtract};
 use super::plan::{Plan, Rules, Settlement, book, check_debit, handed_over_twice, settle};
 use crate::domain::base::amount;
 use crate::domain::base::error::{Code, Error, Result};
+use crate::domain::facts::item_key::ItemKey;
 use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
 

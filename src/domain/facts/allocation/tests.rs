@@ -3,7 +3,9 @@
 use super::*;
 use crate::domain::base::amount::MAX;
 use crate::domain::base::currency::Currency;
+use crate::domain::base::discount_step::DiscountStep;
 use crate::domain::base::error::{Code, Error};
+use crate::domain::facts::item_key::ItemKey;
 use chrono::{Days, NaiveDate};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;

@@ -11,8 +11,9 @@ use crate::domain::bank::matching::evidence::{Candidate, NAMED_KINDS, candidates
 use crate::domain::bank::matching::known::{Known, Source, reference_key};
 use crate::domain::bank::matching::{Claim, Debtor, Document, Incoming};
 use crate::domain::base::currency::Currency;
-use crate::domain::facts::allocation::{Item, ItemKey, Left};
-use crate::domain::facts::voucher::Kind;
+use crate::domain::base::kind::Kind;
+use crate::domain::facts::allocation::{Item, Left};
+use crate::domain::facts::item_key::ItemKey;
 use crate::ledger::company::book::Book;
 use crate::ledger::company::rates;
 use crate::ledger::facts::records::discount_steps;

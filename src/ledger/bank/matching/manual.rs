@@ -8,7 +8,7 @@ use super::transactions::{self, Read};
 use crate::domain::bank::matching::Match;
 use crate::domain::base::currency::Currency;
 use crate::domain::base::error::{Code, Error, Result};
-use crate::domain::facts::voucher::Kind;
+use crate::domain::base::kind::Kind;
 use crate::ledger::company::book::Book;
 use crate::ledger::events::reversal::must_not_be_reversed;
 use crate::ledger::facts::bank_transactions::{self, Step};

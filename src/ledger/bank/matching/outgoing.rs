@@ -7,10 +7,10 @@ use super::outcome::{Outcome, Outcomes};
 use super::transactions::{self, Read};
 use crate::domain::bank::matching::known::reference_key;
 use crate::domain::base::error::Result;
-use crate::domain::events::payout::RefundRequest;
-use crate::domain::facts::allocation::ItemKey;
+use crate::domain::events::refund::RefundRequest;
+use crate::domain::facts::item_key::ItemKey;
 use crate::ledger::company::book::Book;
-use crate::ledger::events::payment_return::{ReturnRequest, return_payment};
+use crate::ledger::events::payment_return::{PaymentReturnRequest, return_payment};
 use crate::ledger::events::refund;
 use crate::ledger::facts::bank_transactions::{self, Step};
 use crate::ledger::facts::posted::Posted;
@@ -112,7 +112,7 @@ fn post(book: &Book, transaction: &Read, found: Found, why: &str) -> Result<Post
     let amount = -incoming.amount;
     match found {
         Found::Returned { payment, .. } => {
-            let request = ReturnRequest {
+            let request = PaymentReturnRequest {
                 payment,
                 day: Some(incoming.date),
                 amount: Some(amount),

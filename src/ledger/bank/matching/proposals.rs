@@ -11,7 +11,7 @@ use crate::domain::bank::matching::{Match, Portion, Rule};
 use crate::domain::base::amount;
 use crate::domain::base::error::{Code, Error, Result};
 use crate::domain::base::fingerprint::Arguments;
-use crate::domain::facts::allocation::ItemKey;
+use crate::domain::facts::item_key::ItemKey;
 use crate::ledger::company::book::Book;
 use crate::ledger::company::idempotency::sha256;
 use crate::ledger::server::permit::Event;

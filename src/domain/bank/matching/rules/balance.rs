@@ -4,7 +4,7 @@ use super::{Verdict, decided, known_as};
 use crate::domain::bank::matching::evidence::Case;
 use crate::domain::bank::matching::fit::Fit;
 use crate::domain::bank::matching::{Claim, Match, Rule};
-use crate::domain::facts::allocation::ItemKey;
+use crate::domain::facts::item_key::ItemKey;
 
 pub fn apply(case: &Case) -> Verdict {
     balance(case, true)

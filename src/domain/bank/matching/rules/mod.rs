@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use super::evidence::{Agreement, Case};
 use super::fit::{Closeness, Fit};
 use super::{Claim, Match, Rule};
-use crate::domain::facts::voucher::Kind;
+use crate::domain::base::kind::Kind;
 
 mod amount;
 mod balance;

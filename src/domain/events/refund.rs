@@ -1,4 +1,4 @@
-//! Money that goes out again: a credit paid back, and a payment that the bank has taken back.
+//! Refunds: a credit is paid back.
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -7,17 +7,16 @@ use serde_json::Value;
 use crate::domain::base::amount;
 use crate::domain::base::currency::Currency;
 use crate::domain::base::error::{Code, Error, Result};
+use crate::domain::base::keyed::Keyed;
+use crate::domain::base::kind::Kind;
 use crate::domain::facts::journal::{Conversion, Journal};
 use crate::domain::facts::ledger_item::LedgerItem;
-use crate::domain::facts::voucher::{Keyed, Kind, OpenItem, Voucher};
-
-/// The subtype of a refund that the bank has made of a payment.
-pub const RETURNED_PAYMENT: &str = "returned_payment";
+use crate::domain::facts::voucher::{OpenItem, Voucher};
 
 /// A refund as asked for.
 #[derive(Debug, Clone)]
 pub struct RefundRequest {
-    pub credit: crate::domain::facts::allocation::ItemKey,
+    pub credit: crate::domain::facts::item_key::ItemKey,
     /// `None`: all that is open.
     pub amount: Option<Decimal>,
     pub document_date: NaiveDate,
@@ -32,7 +31,7 @@ pub struct RefundRequest {
 }
 
 /// Books a refund of `credit`: Dr receivable, Cr bank. Its item is to be paired with the credit.
-pub fn refund(
+pub fn book(
     request: &RefundRequest,
     credit: &LedgerItem,
     open: Decimal,
@@ -74,43 +73,6 @@ pub fn refund(
     voucher.keyed = request.keyed.clone();
     voucher.postings = journal.into_postings();
     let mut item = OpenItem::new(1, customer_id, receivable, Some(request.document_date), value, voucher.base_amount);
-    item.payer_id = credit.item.payer_id;
-    voucher.items.push(item);
-    Ok(voucher)
-}
-
-/// Books what the bank has taken back of a payment, at the payment's own rate, on the card where its money lies. What was
-/// taken back `before` and now is, in sum, the payment the other way round, posting by posting: out of the bank account
-/// first, then what was deducted. `part` is the amount in the payment's and in base currency.
-pub fn returned(
-    payment: &Voucher,
-    credit: &LedgerItem,
-    before: Decimal,
-    part: (Decimal, Decimal),
-    base: Currency,
-    (day, document_id): (NaiveDate, i64),
-) -> Result<Voucher> {
-    let (value, base_value) = part;
-    let worth = Conversion::Whole { amount: value, base_amount: base_value };
-    let customer_id = credit.item.customer_id;
-    let account = &credit.item.account;
-    let mut journal = Journal::new(base, worth);
-    let mut reached = Decimal::ZERO;
-    for posting in &payment.postings {
-        let from = reached.max(before);
-        reached += posting.amount;
-        let to = reached.min(before + value);
-        if to > from {
-            journal.move_amount(account, &posting.debit_account, to - from, None, None)?;
-        }
-    }
-    let mut voucher = Voucher::new(document_id, Kind::Refund, customer_id, day, payment.currency, worth.rate());
-    voucher.subtype = Some(RETURNED_PAYMENT.to_string());
-    voucher.amount = value;
-    voucher.base_amount = base_value;
-    voucher.about_id = Some(payment.document_id);
-    voucher.postings = journal.into_postings();
-    let mut item = OpenItem::new(1, customer_id, account, Some(day), value, base_value);
     item.payer_id = credit.item.payer_id;
     voucher.items.push(item);
     Ok(voucher)
