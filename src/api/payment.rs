@@ -9,13 +9,13 @@ use serde_json::Value as Json;
 use super::arguments::{self as read, Days, date, decimal};
 use super::bulk::post_source;
 use super::posted::row;
-use crate::domain::base::arguments::{
-    self, allocate as read_allocate, choice, deductions as read_deductions, object, required, required_text,
-};
+use crate::domain::base::arguments::{self, choice, object, required, required_text};
 use crate::domain::base::currency::Currency;
 use crate::domain::base::error::Result;
 use crate::domain::base::fingerprint::Arguments;
 use crate::domain::events::payment::PaymentRequest;
+use crate::domain::facts::allocation::parse_allocate;
+use crate::domain::facts::deduction;
 use crate::ledger::company::book::{Book, Hold};
 use crate::ledger::company::idempotency::keyed;
 use crate::ledger::events::payment::post;
@@ -81,9 +81,9 @@ impl PaymentArguments {
             base_amount,
             reference: self.reference.map(|reference| arguments::code(Some(reference), "reference")).transpose()?,
             bank_account: self.bank_account,
-            allocate: read_allocate(self.allocate.as_ref())?,
+            allocate: parse_allocate(self.allocate.as_ref())?,
             takes_discounts: takes_discounts(self.discount.as_deref())?,
-            deductions: read_deductions(self.deductions.as_ref())?,
+            deductions: deduction::parse(self.deductions.as_ref())?,
             excess: Decimal::ZERO,
             text: self.text,
             attributes: object(self.attributes, "attributes")?,

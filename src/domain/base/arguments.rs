@@ -4,9 +4,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde_json::{Map, Value};
 
-use super::amount;
 use super::error::{Code, Error, Result};
-use crate::domain::facts::allocation::Request;
 
 /// A value that a call cannot do without (LG010).
 pub fn required<T>(value: Option<T>, argument: &str) -> Result<T> {
@@ -106,91 +104,6 @@ pub fn object(value: Option<Value>, argument: &str) -> Result<Option<Value>> {
     }
 }
 
-/// What a payment is to be allocated to.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Allocate {
-    Nothing,
-    Oldest,
-    Items(Vec<Request>),
-}
-
-/// Reads `allocate`: `"oldest"` or `[{"document_id": 1, "item_no": 1, "amount": 100}]` (LG010).
-pub fn allocate(json: Option<&Value>) -> Result<Allocate> {
-    match json {
-        None | Some(Value::Null) => Ok(Allocate::Nothing),
-        Some(Value::String(word)) if word == "oldest" => Ok(Allocate::Oldest),
-        Some(Value::Array(entries)) if !entries.is_empty() => entries
-            .iter()
-            .enumerate()
-            .map(|(place, entry)| allocate_entry(place + 1, entry))
-            .collect::<Result<_>>()
-            .map(Allocate::Items),
-        Some(other) => Err(Error::new(Code::InvalidArgument, format!("allocate cannot be {}", short(other)))
-            .hint("Use \"oldest\" or a list such as [{\"document_id\": 1, \"amount\": 100.00}].")),
-    }
-}
-
-fn allocate_entry(place: usize, entry: &Value) -> Result<Request> {
-    let what = format!("allocate entry {place}");
-    let members = members(entry, &what, &["document_id", "item_no", "amount", "credit_amount"])?;
-    let document_id = match members.get("document_id") {
-        Some(value) => value.as_i64().ok_or_else(|| wrong_member(&what, "document_id", value, "a document_id"))?,
-        None => return Err(Error::new(Code::InvalidArgument, format!("{what}: document_id is missing"))),
-    };
-    let item_no = match given(members, "item_no") {
-        Some(value) => Some(
-            value
-                .as_i64()
-                .and_then(|number| i32::try_from(number).ok())
-                .ok_or_else(|| wrong_member(&what, "item_no", value, "an item number"))?,
-        ),
-        None => None,
-    };
-    let money =
-        |key: &str| given(members, key).map(|value| amount::parse_json(value, &format!("{what}: {key}"))).transpose();
-    Ok(Request {
-        document_id,
-        item_no,
-        amount: money("amount")?,
-        credit_amount: money("credit_amount")?,
-        ..Request::default()
-    })
-}
-
-/// A part of what the customer paid that did not arrive: a bank's fee, say.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Deduction {
-    pub amount: Decimal,
-    /// Where it is booked; the role `bank_charge` if nothing is said.
-    pub account: Option<String>,
-}
-
-/// Reads `deductions`: `[{"amount": 5.00, "account": "6570"}]` (LG010, LG011).
-pub fn deductions(json: Option<&Value>) -> Result<Vec<Deduction>> {
-    let entries = match json {
-        None | Some(Value::Null) => return Ok(Vec::new()),
-        Some(Value::Array(entries)) => entries,
-        Some(other) => {
-            return Err(Error::new(Code::InvalidArgument, format!("deductions cannot be {}", short(other)))
-                .hint("Use a list such as [{\"amount\": 5.00, \"account\": \"6570\"}]."));
-        }
-    };
-    let read = |(place, entry): (usize, &Value)| {
-        let what = format!("deduction {}", place + 1);
-        let members = members(entry, &what, &["amount", "account"])?;
-        let amount = given(members, "amount")
-            .ok_or_else(|| Error::new(Code::InvalidArgument, format!("{what}: amount is missing")))?;
-        let amount = amount::parse_json(amount, &format!("{what}: amount"))?;
-        let account = match given(members, "account") {
-            None => None,
-            Some(Value::String(account)) => Some(account.clone()),
-            Some(other) => return Err(wrong_member(&what, "account", other, "an account's number as text")),
-        };
-        Ok(Deduction { amount, account })
-    };
-    entries.iter().enumerate().map(read).collect()
-}
-
 /// The members of a JSON object that may have only the given keys (LG010).
 pub fn members<'a>(value: &'a Value, what: &str, keys: &[&str]) -> Result<&'a Map<String, Value>> {
     let Value::Object(members) = value else {
@@ -215,39 +128,13 @@ pub fn wrong_member(what: &str, key: &str, value: &Value, wanted: &str) -> Error
 }
 
 /// A JSON value for a message, cut where it gets long.
-fn short(value: &Value) -> String {
+pub fn short(value: &Value) -> String {
     short_text(&value.to_string())
 }
 
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
-
     use super::*;
-
-    #[test]
-    fn allocate_is_oldest_or_a_list() {
-        assert_eq!(allocate(None).unwrap(), Allocate::Nothing);
-        assert_eq!(allocate(Some(&json!("oldest"))).unwrap(), Allocate::Oldest);
-        let Allocate::Items(items) = allocate(Some(&json!([{"document_id": 7, "amount": 1.5}]))).unwrap() else {
-            panic!("a list")
-        };
-        assert_eq!((items[0].document_id, items[0].item_no), (7, None));
-        assert_eq!(items[0].amount, Some(Decimal::new(15, 1)));
-        for bad in [json!("newest"), json!([]), json!(5), json!([1]), json!([{"document": 1}]), json!([{"amount": 1}])]
-        {
-            assert_eq!(allocate(Some(&bad)).unwrap_err().code, Code::InvalidArgument, "{bad}");
-        }
-    }
-
-    #[test]
-    fn deductions_name_an_amount() {
-        let read = deductions(Some(&json!([{"amount": 5, "account": "6570"}]))).unwrap();
-        assert_eq!(read, [Deduction { amount: Decimal::from(5), account: Some("6570".into()) }]);
-        for bad in [json!({"amount": 1}), json!([{"account": "6570"}]), json!([{"amount": 1, "account": 6570}])] {
-            assert_eq!(deductions(Some(&bad)).unwrap_err().code, Code::InvalidArgument, "{bad}");
-        }
-    }
 
     #[test]
     fn dates_lie_between_1900_and_2199() {

@@ -4,6 +4,8 @@ pub mod accounts;
 pub mod bank_account;
 pub mod customer;
 pub mod customer_change;
+pub mod families;
+pub mod matching;
 pub mod numbering;
 pub mod setup;
 pub mod tax_code;

@@ -6,13 +6,13 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde_json::Value;
 
-use crate::domain::bank::matching::settings as matching;
 use crate::domain::base::amount;
 use crate::domain::base::arguments::members;
 use crate::domain::base::currency::Currency;
 use crate::domain::base::error::{Code, Error, Result};
 use crate::domain::base::kind::Kind;
 use crate::domain::base::reference::Scheme;
+use crate::domain::company::matching;
 
 /// What an account is for the ledger: a receivable one is made of open items, the others are what those are moved to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

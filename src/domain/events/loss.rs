@@ -13,11 +13,11 @@ use crate::domain::base::error::{Code, Error, Result};
 use crate::domain::base::keyed::Keyed;
 use crate::domain::base::kind::Kind;
 use crate::domain::company::setup::Setup;
+use crate::domain::events::allocation::WITHOUT_TAX;
 use crate::domain::facts::discount_tax::TaxBasis;
 use crate::domain::facts::invoice::tax_relief;
 use crate::domain::facts::journal::{Conversion, Journal, Posting};
 use crate::domain::facts::ledger_item::LedgerItem;
-use crate::domain::facts::settlement::WITHOUT_TAX;
 use crate::domain::facts::voucher::{OpenItem, Voucher};
 
 /// The subtype of an allowance that is given up again.

@@ -1,5 +1,6 @@
 //! One file per business event: from what was asked for to the voucher that books it.
 
+pub mod allocation;
 pub mod claim;
 pub mod credit_control;
 pub mod loss;

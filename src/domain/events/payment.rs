@@ -5,12 +5,13 @@ use rust_decimal::Decimal;
 use serde_json::Value;
 
 use crate::domain::base::amount;
-use crate::domain::base::arguments::{Allocate, Deduction};
 use crate::domain::base::currency::Currency;
 use crate::domain::base::error::{Code, Error, Result};
 use crate::domain::base::keyed::Keyed;
 use crate::domain::base::kind::Kind;
 use crate::domain::company::setup::Setup;
+use crate::domain::facts::allocation::Allocate;
+use crate::domain::facts::deduction::Deduction;
 use crate::domain::facts::journal::{Conversion, Journal};
 use crate::domain::facts::voucher::{OpenItem, Voucher};
 

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::domain::base::kind::Kind;
 use crate::domain::facts::ledger_item::LedgerItem;
-use crate::domain::facts::settlement::PairRow;
+use crate::domain::facts::pair::PairRow;
 use crate::domain::facts::voucher::{OpenItem, Voucher};
 
 /// The reversal of a document, dated `day`: its journal and its items mirrored. An invoice that was issued is reversed by

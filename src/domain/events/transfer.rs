@@ -22,7 +22,7 @@ use crate::domain::company::setup::Setup;
 use crate::domain::facts::item_key::ItemKey;
 use crate::domain::facts::journal::{Conversion, Posting};
 use crate::domain::facts::ledger_item::LedgerItem;
-use crate::domain::facts::settlement::PairRow;
+use crate::domain::facts::pair::PairRow;
 use crate::domain::facts::voucher::{OpenItem, Voucher};
 
 /// Where a part of an item goes.

@@ -4,21 +4,20 @@
 use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
 
-use crate::domain::base::arguments::Allocate;
-use crate::domain::facts::allocation::{self, Discounts, Plan, Request, Rules};
-use crate::domain::facts::item_key::ItemKey;
-use crate::ledger::company::book::Book;
-use crate::ledger::facts::items::{self, NewPair};
-use crate::ledger::facts::vouchers;
-use crate::ledger::facts::worklist::{Candidates, Worklist, no_item};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use crate::domain::base::error::Result;
 use crate::domain::company::customer::Owner;
+use crate::domain::events::allocation::{self as booking, can_pair, carry_out};
+use crate::domain::facts::allocation::{self, Allocate, Discounts, Plan, Request, Rules};
+use crate::domain::facts::item_key::ItemKey;
 use crate::domain::facts::ledger_item::LedgerItem;
-use crate::domain::facts::settlement::{self, can_pair};
 use crate::domain::facts::voucher::Voucher;
+use crate::ledger::company::book::Book;
+use crate::ledger::facts::items::{self, NewPair};
+use crate::ledger::facts::vouchers;
+use crate::ledger::facts::worklist::{Candidates, Worklist, no_item};
 
 /// Which debits a credit settles.
 pub enum Target {
@@ -190,8 +189,8 @@ impl<'a> Worklist<'a> {
         }
         let allocation_id = intent.found.as_ref().map_or_else(items::new_allocation_id, |found| found.allocation_id);
         let mut facts =
-            settlement::Facts { base: book.base, setup: &book.setup, allocation_id, days: &days, tax: &mut self.tax };
-        let settlement = settlement::carry_out(&plan, &credit, &self.items, &mut facts, vouchers::new_document_id)?;
+            booking::Facts { base: book.base, setup: &book.setup, allocation_id, days: &days, tax: &mut self.tax };
+        let settlement = carry_out(&plan, &credit, &self.items, &mut facts, vouchers::new_document_id)?;
         for (key, movements) in &settlement.moved {
             self.record(*key, movements)?;
             let settled = movements.iter().map(|movement| movement.amount).sum();

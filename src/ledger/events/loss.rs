@@ -11,7 +11,7 @@ use crate::domain::events::loss::{self, Allowance, Facts, Judged, LossRequest, L
 use crate::domain::facts::allocation::Item;
 use crate::domain::facts::item_key::ItemKey;
 use crate::domain::facts::ledger_item::LedgerItem;
-use crate::domain::facts::settlement::PairRow;
+use crate::domain::facts::pair::PairRow;
 use crate::ledger::company::book::Book;
 use crate::ledger::facts::allowances;
 use crate::ledger::facts::items::{self, NewPair};

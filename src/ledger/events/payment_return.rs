@@ -17,7 +17,7 @@ use crate::domain::events::payment_return;
 use crate::domain::events::transfer::{Destination, Part};
 use crate::domain::facts::allocation::{Discounts, Request};
 use crate::domain::facts::item_key::ItemKey;
-use crate::domain::facts::settlement::PairRow;
+use crate::domain::facts::pair::PairRow;
 use crate::domain::facts::voucher::Voucher;
 use crate::ledger::company::book::Book;
 use crate::ledger::events::allocation::{Intent, Target};

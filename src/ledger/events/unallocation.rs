@@ -10,7 +10,7 @@ use crate::domain::base::keyed::Keyed;
 use crate::domain::base::kind::Kind;
 use crate::domain::events::reversal;
 use crate::domain::facts::item_key::ItemKey;
-use crate::domain::facts::settlement::PairRow;
+use crate::domain::facts::pair::PairRow;
 use crate::domain::facts::voucher::Voucher;
 use crate::ledger::company::book::Book;
 use crate::ledger::events::claim;

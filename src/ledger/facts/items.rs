@@ -16,7 +16,7 @@ use crate::domain::facts::allocation::Movement;
 use crate::domain::facts::discount_tax::{TaxBasis, TaxPart};
 use crate::domain::facts::item_key::ItemKey;
 use crate::domain::facts::ledger_item::{DueChange, LedgerItem};
-use crate::domain::facts::settlement::PairRow;
+use crate::domain::facts::pair::PairRow;
 use crate::domain::facts::voucher::{ItemState, OpenItem};
 use crate::ledger::company::book::Book;
 use crate::ledger::server::statement::{self, Row};

@@ -7,7 +7,7 @@ use serde_json::Value as Json;
 use crate::domain::base::currency::Currency;
 use crate::domain::base::discount_step::DiscountStep;
 use crate::domain::facts::journal::Posting;
-use crate::domain::facts::settlement::PairRow;
+use crate::domain::facts::pair::PairRow;
 use crate::domain::facts::voucher::{OpenItem, Party, Voucher, VoucherLine};
 use crate::ledger::company::book::Book;
 use crate::ledger::server::statement::Record;

@@ -28,8 +28,10 @@ use super::{Entry, Format, OwnAccount, Sink, Summary};
 use crate::domain::base::currency::Currency;
 use crate::domain::base::error::{Code, Error, Result};
 use payment::{Head, Payment};
+use record::{follows, kind};
 
 mod payment;
+mod record;
 
 /// What a section's opening record (05) says.
 struct Opening {
@@ -125,16 +127,6 @@ pub fn read(content: &[u8], sink: &mut Sink) -> Result<Summary> {
     }
     summary.notices = reader.notices.told();
     Ok(summary)
-}
-
-fn kind(line: Line<'_>) -> &[u8] {
-    let bytes = line.bytes();
-    &bytes[..bytes.len().min(2)]
-}
-
-/// Whether a record of that type belongs to the payment or deduction before it.
-fn follows(kind: &[u8]) -> bool {
-    matches!(kind, b"22" | b"23" | b"25" | b"26" | b"27" | b"28" | b"29")
 }
 
 impl Reader<'_, '_> {

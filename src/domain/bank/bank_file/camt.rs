@@ -21,6 +21,7 @@
 
 mod code;
 mod control;
+mod damaged;
 mod division;
 mod document;
 mod encoding;
@@ -34,12 +35,13 @@ mod xml;
 use std::collections::BTreeMap;
 
 use self::control::Control;
+use self::damaged::damaged;
 use self::document::{Document, Item};
 use self::entry::Head;
 use self::transaction::{Booked, Statement, Stop};
 use self::xml::{Element, Fault};
 use super::{Damaged, Format, LONGEST_TEXT, Record, Sink, Summary};
-use crate::domain::base::error::{Code, Error, Result};
+use crate::domain::base::error::Result;
 
 /// How many bytes are looked at to see what a file is: envelopes have heads of their own.
 const GLANCE: usize = 16 * 1024;
@@ -278,10 +280,6 @@ impl File {
 
 fn damaged_record(position: String, text: &str, reason: String) -> Record {
     Record::Damaged(Damaged { position, text: text.chars().take(LONGEST_TEXT).collect(), reason })
-}
-
-fn damaged(message: String) -> Error {
-    Error::new(Code::FileDamaged, message)
 }
 
 #[cfg(test)]

@@ -6,7 +6,8 @@ use super::evidence::{Agreement, Case};
 use super::fit::Terms;
 use super::known::Known;
 use super::rules::{self, Verdict, on_account};
-use super::{Decision, Incoming, Match, Rule};
+use super::{Decision, Incoming, Match};
+use crate::domain::company::matching::Rule;
 
 #[cfg(test)]
 mod tests;

@@ -8,6 +8,7 @@ use rust_decimal::Decimal;
 use super::fit::{Fit, Terms, fit, may_close};
 use super::known::{Known, Source};
 use super::{Claim, Document, Incoming, names};
+use crate::domain::base::amount;
 use crate::domain::base::kind::Kind;
 use crate::domain::base::reference::{self, Scheme};
 
@@ -295,6 +296,16 @@ impl<'a> Case<'a> {
         claims.retain(|claim| claim.item.currency == self.incoming.currency && self.is_billed(claim));
         self.billed.borrow_mut().push((customers.to_vec(), claims.clone()));
         claims
+    }
+
+    /// Amounts in minor units of the payment's currency, for exact sums; `None` where one does not fit.
+    pub fn minor_units(&self, amounts: &[Decimal]) -> Option<Vec<i64>> {
+        amounts.iter().map(|value| amount::minor_units(*value, self.incoming.currency).ok()).collect()
+    }
+
+    /// Whether the payer is known by more than a name: names are borne by several people.
+    pub fn is_payer_sure(&self) -> bool {
+        self.payer.as_ref().is_some_and(|payer| payer.by != KnownBy::Name)
     }
 
     pub fn fit(&self, claims: &[&Claim]) -> Option<Fit> {

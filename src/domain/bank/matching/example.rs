@@ -9,13 +9,13 @@ use super::decide::decide;
 use super::evidence::Case;
 use super::fit::Terms;
 use super::known::{Known, Source};
-use super::settings::Settings;
 use super::{Claim, Debtor, Decision, Document, Incoming, Match};
 use crate::domain::bank::bank_file::Reference;
 use crate::domain::base::currency::Currency;
 use crate::domain::base::discount_step::DiscountStep;
 use crate::domain::base::kind::Kind;
 use crate::domain::base::reference::{Scheme, make};
+use crate::domain::company::matching::Settings;
 use crate::domain::facts::allocation::{Item, Left};
 use crate::domain::facts::item_key::ItemKey;
 

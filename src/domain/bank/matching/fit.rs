@@ -8,10 +8,10 @@
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::settings::Settings;
 use super::{Claim, Incoming, Portion};
 use crate::domain::base::amount;
 use crate::domain::base::currency::Currency;
+use crate::domain::company::matching::Settings;
 use crate::domain::facts::allocation::{Discounts, Item, money};
 
 #[cfg(test)]

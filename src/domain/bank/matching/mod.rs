@@ -5,7 +5,6 @@
 //! proposed to a person and no later rule is asked, for a later rule knows less. What a rule decides is a [`Match`]: whose
 //! payment it is, what it settles, what is left, and why, in words.
 //!
-//! - [`settings`]: what a company can switch off or tune;
 //! - [`known`]: customers, open items and documents, as far as the payments at hand can be about them, and what earlier
 //!   decisions of the same run have taken;
 //! - [`evidence`]: what a payment says: who has paid and which documents are named;
@@ -14,8 +13,6 @@
 //! - [`decide`]: their order, and when a decision is safe enough to be booked;
 //! - [`names`], [`sums`], [`near`]: names that mean the same, sums of open items, references with a typing error.
 
-use std::fmt;
-
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
@@ -23,6 +20,7 @@ use super::bank_file::Reference;
 use crate::domain::base::currency::Currency;
 use crate::domain::base::kind::Kind;
 use crate::domain::base::reference::Scheme;
+use crate::domain::company::matching::Rule;
 use crate::domain::facts::allocation::Item;
 use crate::domain::facts::item_key::ItemKey;
 
@@ -35,55 +33,7 @@ pub mod known;
 pub mod names;
 pub mod near;
 pub mod rules;
-pub mod settings;
 pub mod sums;
-
-/// The rules, in their order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Rule {
-    /// A structured reference is that of one invoice.
-    Reference,
-    /// Several structured references in one payment, credit notes among them.
-    References,
-    /// Invoice numbers or valid references in free text.
-    Text,
-    /// The payer is known, and the amount is that of one open item, or of one less its discount.
-    Amount,
-    /// The amount is the sum of some of the payer's open items, in one way only.
-    Sum,
-    /// The amount is all that the payer owes, or all that is overdue.
-    Balance,
-    /// The payer is known and nothing fits.
-    Payer,
-}
-
-impl Rule {
-    pub const ALL: [Rule; 7] =
-        [Rule::Reference, Rule::References, Rule::Text, Rule::Amount, Rule::Sum, Rule::Balance, Rule::Payer];
-
-    /// The name in `ar.allocation.method`, in proposals and in settings.
-    pub fn name(self) -> &'static str {
-        match self {
-            Rule::Reference => "reference",
-            Rule::References => "references",
-            Rule::Text => "text",
-            Rule::Amount => "amount",
-            Rule::Sum => "sum",
-            Rule::Balance => "balance",
-            Rule::Payer => "payer",
-        }
-    }
-
-    pub fn of(name: &str) -> Option<Rule> {
-        Rule::ALL.into_iter().find(|rule| rule.name() == name)
-    }
-}
-
-impl fmt::Display for Rule {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.name())
-    }
-}
 
 /// A payment as the bank has told of it, to be matched.
 #[derive(Debug, Clone)]

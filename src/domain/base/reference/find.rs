@@ -10,7 +10,7 @@ use std::collections::HashSet;
 use std::ops::RangeInclusive;
 
 use super::numbers::is_date;
-use super::{Scheme, check, is_dash, normalize};
+use super::scheme::{Scheme, check, is_dash, normalize};
 
 #[cfg(test)]
 mod tests;

@@ -2,7 +2,7 @@
 //! each number found comes with the readings that it allows, the closest to the writing first; the caller looks which of
 //! them an invoice bears. What is clearly an amount or a date is left out.
 
-use super::is_dash;
+use super::scheme::is_dash;
 
 #[cfg(test)]
 mod tests;

@@ -1,4 +1,5 @@
 use super::*;
+use crate::domain::base::error::Code;
 use proptest::prelude::*;
 
 #[test]

@@ -10,7 +10,8 @@
 //! - `discount`: who may still deduct an early-payment discount, and how money is divided among items;
 //! - `exchange`: the base currency share of a part of an item, and amounts in two currencies;
 //! - `plan`: what a call decides, and [`spread`]: oldest first;
-//! - `request`: [`explicit`]: these items, with these amounts or as much as fits.
+//! - `request`: [`explicit`]: these items, with these amounts or as much as fits;
+//! - `wish`: what callers write.
 
 mod discount;
 mod exchange;
@@ -22,9 +23,11 @@ mod properties;
 mod request;
 #[cfg(test)]
 mod tests;
+mod wish;
 
 pub use discount::{Allowed, Discounts};
 pub use history::{Movement, allocated_on, free_from, left_from, open_from, settled_on};
 pub use item::{Age, Item, Left, age, money};
 pub use plan::{Grant, Pair, Plan, Rules, spread};
 pub use request::{Request, explicit};
+pub use wish::{Allocate, parse as parse_allocate};

@@ -6,7 +6,8 @@ use std::collections::{BTreeSet, HashMap};
 use chrono::{Days, NaiveDate};
 use rust_decimal::Decimal;
 
-use crate::domain::bank::matching::{Decision, Incoming, Rule};
+use crate::domain::bank::matching::{Decision, Incoming};
+use crate::domain::company::matching::Rule;
 use crate::ledger::company::book::Book;
 use crate::ledger::server::statement;
 use crate::ledger::server::value::Value;

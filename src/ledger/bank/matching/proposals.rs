@@ -7,10 +7,11 @@ use rust_decimal::Decimal;
 use serde_json::{Value as Json, json};
 
 use super::transactions::Read;
-use crate::domain::bank::matching::{Match, Portion, Rule};
+use crate::domain::bank::matching::{Match, Portion};
 use crate::domain::base::amount;
 use crate::domain::base::error::{Code, Error, Result};
 use crate::domain::base::fingerprint::Arguments;
+use crate::domain::company::matching::Rule;
 use crate::domain::facts::item_key::ItemKey;
 use crate::ledger::company::book::Book;
 use crate::ledger::company::idempotency::sha256;

@@ -8,7 +8,8 @@ use serde_json::{Map, Value};
 
 use super::super::fixed_width::{Fields, Line, Parts, Reason};
 use super::super::{Kind, Payer, Reference, Transaction};
-use super::{Shared, follows, kind};
+use super::Shared;
+use super::record::{follows, kind};
 
 /// A payment record (20), a deduction record (21) or an extra reference record (22, 23), which share their layout.
 pub struct Head<'a> {

@@ -1,7 +1,7 @@
 //! Where the parts of a message lie in a file: messages, in whatever envelopes, hold a header and statements (camt.053)
 //! or notifications (camt.054); these hold their own particulars and entries.
 
-use super::damaged;
+use super::damaged::damaged;
 use super::xml::{Element, Fault, Piece, Pieces};
 use crate::domain::bank::bank_file::Format;
 use crate::domain::base::error::Error;

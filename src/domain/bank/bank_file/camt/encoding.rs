@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use encoding_rs::{DecoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
-use super::damaged;
+use super::damaged::damaged;
 use crate::domain::base::error::Result;
 
 /// How far into the file a declaration may reach.

@@ -11,6 +11,7 @@ use rust_decimal::Decimal;
 
 use super::*;
 use crate::domain::bank::bank_file::{Kind, Transaction};
+use crate::domain::base::error::{Code, Error};
 
 /// What reading a text came to.
 struct Outcome {

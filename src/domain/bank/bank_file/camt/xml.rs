@@ -8,7 +8,7 @@ use std::ops::Range;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 
-use super::damaged;
+use super::damaged::damaged;
 use crate::domain::base::error::Error;
 
 /// How deep elements may lie in each other; a message with envelope and all needs less than half of it.

@@ -5,7 +5,8 @@ use serde_json::{Map, Value};
 
 use super::super::fixed_width::{Fields, Line, Parts, Reason};
 use super::super::{Kind as TransactionKind, Payer, Reference, Transaction};
-use super::{Assignment, Kind, Settlement, account, day, fields, kind, kroner};
+use super::record::{Kind, account, day, fields, kind, kroner};
+use super::{Assignment, Settlement};
 
 /// What a reader must know of amount item 1 before it knows whether the assignment's totals agree.
 pub struct Item1<'a> {

@@ -1,10 +1,11 @@
 //! Rule 4: the payer is known, and the amount is that of one open item, or of one less its discount.
 
-use super::payer::on_account;
-use super::{Verdict, decided, known_as, list, score};
-use crate::domain::bank::matching::evidence::{ALIKE, Agreement, Case, KnownBy};
+use super::verdict::{Verdict, decided, on_account, score};
+use super::words::{known_as, list};
+use crate::domain::bank::matching::evidence::{ALIKE, Agreement, Case};
 use crate::domain::bank::matching::fit::{Closeness, Fit, may_close};
-use crate::domain::bank::matching::{Claim, Match, Rule, near};
+use crate::domain::bank::matching::{Claim, Match, near};
+use crate::domain::company::matching::Rule;
 
 pub fn apply(case: &Case) -> Verdict {
     match &case.payer {
@@ -63,8 +64,7 @@ fn of_known(case: &Case, family: &[i64], card: Option<i64>) -> Verdict {
                 return Verdict::Unclear(doubted(case, found, card), reason);
             }
             // A reference that is nobody's speaks against it: perhaps of an invoice that is not posted yet.
-            if !case.unresolved.is_empty() && !is_named(claim) && !(fit.closeness.is_exact() && is_known_for_sure(case))
-            {
+            if !case.unresolved.is_empty() && !is_named(claim) && !(fit.closeness.is_exact() && case.is_payer_sure()) {
                 let reason = format!("{}, but reference {} names nothing", found.reason, case.unresolved[0]);
                 return Verdict::Unclear(doubted(case, found, card), reason);
             }
@@ -133,9 +133,4 @@ fn of_alike(case: &Case) -> Verdict {
 
 fn is_nearly_named(case: &Case, unresolved: &[String], claim: &Claim) -> bool {
     near::is_meant(unresolved, claim, case.known.documents.get(&claim.document_id))
-}
-
-/// Whether the payer is known by more than a name: names are borne by several people.
-pub fn is_known_for_sure(case: &Case) -> bool {
-    case.payer.as_ref().is_some_and(|payer| payer.by != KnownBy::Name)
 }

@@ -1,9 +1,11 @@
 //! Rule 6: the amount is all that the payer owes, or all that is overdue.
 
-use super::{Verdict, decided, known_as};
+use super::verdict::{Verdict, decided};
+use super::words::known_as;
 use crate::domain::bank::matching::evidence::Case;
 use crate::domain::bank::matching::fit::Fit;
-use crate::domain::bank::matching::{Claim, Match, Rule};
+use crate::domain::bank::matching::{Claim, Match};
+use crate::domain::company::matching::Rule;
 use crate::domain::facts::item_key::ItemKey;
 
 pub fn apply(case: &Case) -> Verdict {

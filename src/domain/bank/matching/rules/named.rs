@@ -4,13 +4,15 @@
 
 use rust_decimal::Decimal;
 
-use super::payer::{on_account, settled};
-use super::{Verdict, decided, list, minor_units, score};
+use super::settled;
+use super::verdict::{self, Verdict, decided, on_account, score};
+use super::words::{known_as, list};
 use crate::domain::bank::matching::evidence::{Agreement, Case, How, Named};
 use crate::domain::bank::matching::fit::{Closeness, Fit};
 use crate::domain::bank::matching::sums::{self, Sums};
-use crate::domain::bank::matching::{Claim, Match, Portion, Rule, near};
+use crate::domain::bank::matching::{Claim, Match, Portion, near};
 use crate::domain::base::reference::Scheme;
+use crate::domain::company::matching::Rule;
 
 /// Where the names stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,12 +26,12 @@ pub fn judge(case: &Case, rule: Rule, named: &[Named], written: Written) -> Verd
     let claims: Vec<&Claim> = named.iter().flat_map(|named| case.known.open_of(named.document.document_id)).collect();
     if claims.iter().all(|claim| claim.is_credit) {
         return match written {
-            Written::Structured => settled(case, rule, named),
+            Written::Structured => settled::judge(case, rule, named),
             Written::InText => Verdict::No,
         };
     }
     let why = why(named, written);
-    let Some(card) = super::card(case, &claims) else { return of_several_families(case, rule, &claims, &why) };
+    let Some(card) = verdict::card(case, &claims) else { return of_several_families(case, rule, &claims, &why) };
     let meant = match as_divided(case, named) {
         Some(fit) => Some(Meant { is_divided: true, ..Meant::as_named(&claims, fit) }),
         None => case.fit(&claims).map(|fit| completed(case, named, &claims, fit)),
@@ -68,7 +70,7 @@ pub fn judge(case: &Case, rule: Rule, named: &[Named], written: Written) -> Verd
         && let Some(fit) = case.fit(&[own])
     {
         let reason = match payer {
-            Some(_) => format!("{}, and {} has that amount", super::known_as(case), list(&[own])),
+            Some(_) => format!("{}, and {} has that amount", known_as(case), list(&[own])),
             None => format!("{why}, but {} has that amount", list(&[own])),
         };
         others.extend(decided(case, Rule::Amount, 600, &[own], fit, reason));
@@ -96,7 +98,7 @@ pub fn judge(case: &Case, rule: Rule, named: &[Named], written: Written) -> Verd
     }
     let reason = match (&doubt, agreement) {
         (Some(doubt), _) => doubt.clone(),
-        (None, Agreement::Other) => format!("{}, but {}", found.reason, super::known_as(case)),
+        (None, Agreement::Other) => format!("{}, but {}", found.reason, known_as(case)),
         (None, _) if !others.is_empty() => format!("{}, but another item has just that amount", found.reason),
         _ => format!("{}, and nothing else says that it is meant", found.reason),
     };
@@ -212,7 +214,7 @@ fn completed<'a>(case: &Case<'a>, named: &[Named], claims: &[&'a Claim], fit: Fi
     if fit.closeness.closes() {
         return Meant::as_named(claims, fit);
     }
-    let Some(card) = super::card(case, claims) else { return Meant::as_named(claims, fit) };
+    let Some(card) = verdict::card(case, claims) else { return Meant::as_named(claims, fit) };
     let is_new = |claim: &&Claim| claims.iter().all(|other| other.item.key != claim.item.key);
     let together = |more: &[&'a Claim]| {
         let all = [claims, more].concat();
@@ -224,7 +226,7 @@ fn completed<'a>(case: &Case<'a>, named: &[Named], claims: &[&'a Claim], fit: Fi
     let told: Vec<&Claim> = told.filter(is_new).collect();
     if !told.is_empty()
         && let Some(meant) = together(&told)
-        && super::card(case, &meant.claims).is_some()
+        && verdict::card(case, &meant.claims).is_some()
     {
         return Meant { is_guessed: false, ..meant };
     }
@@ -298,7 +300,7 @@ fn more<'a>(case: &Case<'a>, debits: &[&'a Claim], unapplied: Decimal) -> Result
         return Ok(singles);
     }
     let opens: Vec<Decimal> = debits.iter().map(|claim| claim.item.left.open).collect();
-    let (Some(opens), Some(target)) = (minor_units(&opens, case), minor_units(&[unapplied], case)) else {
+    let (Some(opens), Some(target)) = (case.minor_units(&opens), case.minor_units(&[unapplied])) else {
         return Ok(Vec::new());
     };
     match sums::find(&opens, target[0], &super::sum::limit(&opens, case.terms.settings.work)) {

@@ -1,9 +1,9 @@
 //! Rules 1 and 2: structured references, one or several.
 
-use super::Verdict;
 use super::named::{Written, judge};
-use crate::domain::bank::matching::Rule;
+use super::verdict::Verdict;
 use crate::domain::bank::matching::evidence::Case;
+use crate::domain::company::matching::Rule;
 
 /// One structured reference, and it names a document.
 pub fn one(case: &Case) -> Verdict {

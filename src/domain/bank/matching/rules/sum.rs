@@ -6,11 +6,12 @@
 
 use rust_decimal::Decimal;
 
-use super::payer::on_account;
-use super::{Verdict, decided, known_as, list, minor_units};
+use super::verdict::{Verdict, decided, on_account};
+use super::words::{known_as, list};
 use crate::domain::bank::matching::evidence::Case;
 use crate::domain::bank::matching::sums::{self, Limit, Sums};
-use crate::domain::bank::matching::{Claim, Match, Rule};
+use crate::domain::bank::matching::{Claim, Match};
+use crate::domain::company::matching::Rule;
 use crate::domain::facts::allocation::Discounts;
 
 /// An amount that means something else is such a sum by chance at most once in so many payments.
@@ -55,12 +56,12 @@ fn among(case: &Case, claims: &[&Claim]) -> Verdict {
             _ => *open,
         })
         .collect();
-    let Some(target) = minor_units(&[case.incoming.amount], case) else { return Verdict::No };
+    let Some(target) = case.minor_units(&[case.incoming.amount]) else { return Verdict::No };
     let ways = if less_discounts == open { vec![open] } else { vec![open, less_discounts] };
     let mut found: Vec<Vec<usize>> = Vec::new();
     let mut has_given_up = false;
     for amounts in &ways {
-        let Some(units) = minor_units(amounts, case) else { return Verdict::No };
+        let Some(units) = case.minor_units(amounts) else { return Verdict::No };
         match sums::find(&units, target[0], &limit(&units, case.terms.settings.work)) {
             Sums::None => {}
             Sums::GaveUp(seen) => {

@@ -1,10 +1,11 @@
 //! Rule 3: invoice numbers or valid references in free text. Any text holds numbers that are nobody's, so what they name
 //! has to be confirmed: by the amount, and by who has paid.
 
-use super::Verdict;
 use super::named::{Written, judge};
+use super::verdict::Verdict;
+use crate::domain::bank::matching::Claim;
 use crate::domain::bank::matching::evidence::{Case, Named};
-use crate::domain::bank::matching::{Claim, Rule};
+use crate::domain::company::matching::Rule;
 
 /// The most documents named in a text of which some are tried without the others.
 const MOST_TRIED: usize = 12;

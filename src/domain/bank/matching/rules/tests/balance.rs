@@ -1,7 +1,7 @@
 //! All that is owed, or all that is overdue.
 
 use super::*;
-use crate::domain::bank::matching::Rule;
+use crate::domain::company::matching::Rule;
 
 const NORR: &str = "Norr Bygg AB";
 

@@ -1,7 +1,7 @@
 //! The payer is known and nothing fits.
 
 use super::*;
-use crate::domain::bank::matching::settings::Unfitted;
+use crate::domain::company::matching::Unfitted;
 
 const NORR: &str = "Norr Bygg AB";
 

@@ -9,9 +9,10 @@ use rust_decimal::Decimal;
 
 use crate::domain::bank::bank_file::Reference;
 use crate::domain::bank::matching::example::{Book, Sale, credit_note, currency, day, invoice, pay};
-use crate::domain::bank::matching::settings::Unfitted;
-use crate::domain::bank::matching::{Decision, Incoming, Match, Rule};
+use crate::domain::bank::matching::{Decision, Incoming, Match};
 use crate::domain::base::reference::{Scheme, make};
+use crate::domain::company::matching::Rule;
+use crate::domain::company::matching::Unfitted;
 
 const NAMES: [&str; 6] =
     ["Norr Bygg AB", "Norr Bygg Kiruna AB", "Norr Bygg Luleå AB", "Eva Ek", "Sten Sand", "Sten Sand"];

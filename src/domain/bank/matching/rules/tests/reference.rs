@@ -1,9 +1,10 @@
 //! One structured reference.
 
 use super::*;
+use crate::domain::bank::matching::Decision;
 use crate::domain::bank::matching::example::dec;
-use crate::domain::bank::matching::{Decision, Rule};
 use crate::domain::base::reference::Scheme;
+use crate::domain::company::matching::Rule;
 
 const NORR: &str = "Norrlands Bygg AB";
 

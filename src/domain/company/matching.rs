@@ -1,11 +1,59 @@
-//! What a company can switch off or tune in matching.
+//! How a company has payments matched: the rules, and what of them it can switch off or tune.
+
+use std::fmt;
 
 use rust_decimal::Decimal;
 use serde_json::Value;
 
-use super::Rule;
 use crate::domain::base::amount;
 use crate::domain::base::error::{Code, Error, Result};
+
+/// The rules, in their order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Rule {
+    /// A structured reference is that of one invoice.
+    Reference,
+    /// Several structured references in one payment, credit notes among them.
+    References,
+    /// Invoice numbers or valid references in free text.
+    Text,
+    /// The payer is known, and the amount is that of one open item, or of one less its discount.
+    Amount,
+    /// The amount is the sum of some of the payer's open items, in one way only.
+    Sum,
+    /// The amount is all that the payer owes, or all that is overdue.
+    Balance,
+    /// The payer is known and nothing fits.
+    Payer,
+}
+
+impl Rule {
+    pub const ALL: [Rule; 7] =
+        [Rule::Reference, Rule::References, Rule::Text, Rule::Amount, Rule::Sum, Rule::Balance, Rule::Payer];
+
+    /// The name in `ar.allocation.method`, in proposals and in settings.
+    pub fn name(self) -> &'static str {
+        match self {
+            Rule::Reference => "reference",
+            Rule::References => "references",
+            Rule::Text => "text",
+            Rule::Amount => "amount",
+            Rule::Sum => "sum",
+            Rule::Balance => "balance",
+            Rule::Payer => "payer",
+        }
+    }
+
+    pub fn of(name: &str) -> Option<Rule> {
+        Rule::ALL.into_iter().find(|rule| rule.name() == name)
+    }
+}
+
+impl fmt::Display for Rule {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}
 
 /// What becomes of a payment whose payer is known but which fits nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

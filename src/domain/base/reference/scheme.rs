@@ -6,15 +6,7 @@
 use std::fmt;
 use std::ops::RangeInclusive;
 
-use super::error::{Code, Error, Result};
-
-mod find;
-mod numbers;
-#[cfg(test)]
-mod tests;
-
-pub use find::{Found, find};
-pub use numbers::{MOST_NUMBERS, Number, numbers};
+use crate::domain::base::error::{Code, Error, Result};
 
 /// A national or international scheme of payment references.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
@@ -179,7 +171,7 @@ fn compact(scheme: Scheme, reference: &str) -> String {
     compact
 }
 
-fn is_dash(character: char) -> bool {
+pub fn is_dash(character: char) -> bool {
     matches!(character, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}')
 }
 

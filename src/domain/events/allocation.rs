@@ -6,34 +6,29 @@ use std::collections::{BTreeMap, HashMap};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::allocation::{Movement, Plan};
-use super::discount_tax::TaxBasis;
-use super::journal::{Conversion, Journal, Posting};
-use super::ledger_item::LedgerItem;
-use super::voucher::{OpenItem, Voucher};
 use crate::domain::base::currency::Currency;
 use crate::domain::base::error::{Code, Error, Result};
 use crate::domain::base::kind::Kind;
+use crate::domain::company::families::Families;
 use crate::domain::company::setup::Setup;
 use crate::domain::events::transfer::{Destination, Part, transfer};
+use crate::domain::facts::allocation::{Movement, Plan};
+use crate::domain::facts::discount_tax::TaxBasis;
 use crate::domain::facts::item_key::ItemKey;
+use crate::domain::facts::journal::{Conversion, Journal, Posting};
+use crate::domain::facts::ledger_item::LedgerItem;
+use crate::domain::facts::pair::PairRow;
+use crate::domain::facts::voucher::{OpenItem, Voucher};
 
 /// The subtype of a discount or loss that took no tax with it: later ones do not make up for it.
 pub const WITHOUT_TAX: &str = "without_tax";
 
-/// Who belongs to whom: the root of each customer's family.
-#[derive(Debug, Default)]
-pub struct Families {
-    pub roots: HashMap<i64, i64>,
-}
-
-impl Families {
-    /// Whether a credit may settle a debit of another customer: of the same family, or of whom it is the payer.
-    fn may_settle(&self, credit: &LedgerItem, debit: &LedgerItem) -> bool {
-        let (Some(owner), Some(debtor)) = (credit.item.customer_id, debit.item.customer_id) else { return false };
-        let root = |customer_id: i64| self.roots.get(&customer_id).copied().unwrap_or(customer_id);
-        root(owner) == root(debtor) || debit.item.payer_id == Some(owner) || credit.item.payer_id == Some(debtor)
-    }
+/// Whether a credit may settle a debit of another customer: of the same family, or of whom it is the payer.
+fn may_settle(credit: &LedgerItem, debit: &LedgerItem, families: &Families) -> bool {
+    let (Some(owner), Some(debtor)) = (credit.item.customer_id, debit.item.customer_id) else { return false };
+    families.root(owner) == families.root(debtor)
+        || debit.item.payer_id == Some(owner)
+        || credit.item.payer_id == Some(debtor)
 }
 
 /// A credit settles debits of its own customer, of the same family, and between payer and debtor (LG031). `corrects` is
@@ -54,7 +49,7 @@ pub fn can_pair(credit: &LedgerItem, debit: &LedgerItem, families: &Families, co
     }
     if credit.item.customer_id == debit.item.customer_id
         || corrects == Some(debit.root().document_id)
-        || families.may_settle(credit, debit)
+        || may_settle(credit, debit, families)
     {
         return Ok(());
     }
@@ -69,18 +64,6 @@ pub fn can_pair(credit: &LedgerItem, debit: &LedgerItem, families: &Families, co
         "Items are paired within a customer, a family (head office and branches), and between payer and debtor. Bring an \
          item over with ar.transfer_item first.",
     )
-}
-
-/// A pair to be written as a row of `ar.allocation`.
-#[derive(Debug, Clone)]
-pub struct PairRow {
-    pub debit: ItemKey,
-    pub credit: ItemKey,
-    pub debit_amount: Decimal,
-    pub credit_amount: Decimal,
-    pub debit_base_amount: Decimal,
-    pub credit_base_amount: Decimal,
-    pub allocated_on: NaiveDate,
 }
 
 /// What a call of allocation writes.

@@ -1,0 +1,13 @@
+//! Payment references: making and checking them (`scheme`), and finding them and numbers in free text (`find`,
+//! `numbers`).
+
+mod find;
+mod numbers;
+mod scheme;
+#[cfg(test)]
+mod tests;
+
+pub use find::{Found, find};
+pub use numbers::{MOST_NUMBERS, Number, numbers};
+pub use scheme::{Scheme, check, make, normalize};
+pub(crate) use scheme::{mod10, mod97};
