@@ -1,8 +1,6 @@
 //! Who sees and does what: levels, row security, founders, and what is recorded of whom.
 
-mod support;
-
-use support::{COMPANY, Database, Session, invoice, payment};
+use ar_ledger_testing::{COMPANY, Database, Session, invoice, payment};
 
 /// Companies C1 and C2, each with a customer K1, an invoice and a payment; one role for each level on C1, and a stranger.
 fn with_roles() -> Database {

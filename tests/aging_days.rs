@@ -1,9 +1,7 @@
 //! Aging as of each of 700 days, in every grouping and both ways of showing credits, on a ledger of documents of all kinds
 //! drawn by lot (the same each time): it is what the trial balance and the facts themselves say.
 
-mod support;
-
-use support::{Database, Session};
+use ar_ledger_testing::{Database, Session};
 
 /// What each of the two companies tries to do, some of which the ledger refuses.
 const STEPS: &str = "280";
@@ -26,7 +24,7 @@ fn assert_same(session: &mut Session, report: &str, expected: &str) {
 fn with_ledger() -> (Database, Session) {
     let database = Database::new();
     let mut session = database.connect();
-    session.run(&include_str!("support/random_ledger.sql").replace("{seed}", SEED).replace("{steps}", STEPS));
+    session.run(&include_str!("random_ledger.sql").replace("{seed}", SEED).replace("{steps}", STEPS));
     session.run("analyze");
     let missing =
         session.rows("select step from happened group by step having count(*) filter (where answer = 'done') < 5");

@@ -1,17 +1,13 @@
 //! Bank files over real connections: two sessions that import at once, a server that dies in the middle, a match that
 //! comes in between, and the samples of `../shared` where they are.
 
-#[path = "support/server.rs"]
-mod server;
-mod support;
-
 use std::path::Path;
 use std::process::Command;
 use std::sync::Barrier;
 use std::thread;
 
-use server::Server;
-use support::{COMPANY, Database, succeed};
+use ar_ledger_testing::server::Server;
+use ar_ledger_testing::{COMPANY, Database, succeed};
 
 const IBAN: &str = "SE4550000000058398257466";
 

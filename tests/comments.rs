@@ -1,9 +1,7 @@
 //! What `\d+` and `\df+` say: every object that the extension and `ar.install()` create has a comment, and what is said in
 //! several places is said in the same words.
 
-mod support;
-
-use support::{Database, Session};
+use ar_ledger_testing::{Database, Session};
 
 /// The objects of schemas `ar` and `ar_internal` that have no comment.
 fn without_comment(session: &mut Session) -> Vec<String> {

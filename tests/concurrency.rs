@@ -1,12 +1,10 @@
 //! Sessions that meet: on one invoice, one key, one series, one credit limit, and around a closing.
 
-mod support;
-
 use std::collections::BTreeSet;
 use std::sync::Barrier;
 use std::thread;
 
-use support::{COMPANY, Database, Failure, Session, invoice, payment};
+use ar_ledger_testing::{COMPANY, Database, Failure, Session, invoice, payment};
 
 type Outcome = Result<Vec<String>, Failure>;
 

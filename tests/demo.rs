@@ -1,8 +1,6 @@
 //! The demo plays through, and ends with books that tie out.
 
-mod support;
-
-use support::{Database, succeed};
+use ar_ledger_testing::{Database, succeed};
 
 #[test]
 fn the_demo_ends_with_aging_that_agrees_with_the_ledger_and_an_empty_verify() {

@@ -1,15 +1,11 @@
 //! The ledger is ordinary tables: dumped and restored like any, refused to be dropped, readable without the extension.
 
-#[path = "support/bank.rs"]
-mod bank;
-mod support;
-
 use std::fs::File;
 use std::path::PathBuf;
 use std::process::Stdio;
 
-use bank::Movement;
-use support::{COMPANY, Database, Session, invoice, payment, succeed};
+use ar_ledger_testing::bank::{self, Movement};
+use ar_ledger_testing::{COMPANY, Database, Session, invoice, payment, succeed};
 
 /// A folder of a test's own, gone when the value goes.
 struct Folder(PathBuf);

@@ -1,11 +1,9 @@
 //! Nobody writes a row by hand: not by SQL, not by code that runs while the ledger writes, not after an error.
 
-mod support;
-
 use std::collections::BTreeSet;
 use std::process::Stdio;
 
-use support::{COMPANY, Database, Failure, Session, invoice, payment};
+use ar_ledger_testing::{COMPANY, Database, Failure, Session, invoice, payment};
 
 /// Every kind of statement that writes a table, most of them without a row to write.
 fn statements(table: &str, column: &str) -> Vec<String> {

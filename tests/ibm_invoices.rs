@@ -1,19 +1,17 @@
 //! 2,466 invoices of 100 customers, each paid in full on its settlement date, against a few lines of plain SQL over the
 //! same file: `../shared/data/ibm_late_payment.csv` (skipped where it is not there).
 
-mod support;
-
 use std::collections::BTreeMap;
 
+use ar_ledger_testing::{Database, Session};
 use chrono::{Datelike, Days, NaiveDate};
 use rust_decimal::Decimal;
-use support::{Database, Session};
 
 /// A database with the file in table `csv` and its invoices posted, and a session there; none without the file.
 fn with_invoices() -> Option<(Database, Session)> {
     let database = Database::new();
     let mut session = database.connect();
-    if !support::load_ibm_file(&mut session) {
+    if !ar_ledger_testing::load_ibm_file(&mut session) {
         return None;
     }
     session.run(

@@ -1,8 +1,6 @@
 //! Plans that sessions keep, and throw away as the tables grow.
 
-mod support;
-
-use support::{COMPANY, Database};
+use ar_ledger_testing::{COMPANY, Database};
 
 #[test]
 fn a_plan_is_not_thrown_away_while_it_is_being_made() {

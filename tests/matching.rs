@@ -1,21 +1,15 @@
 //! A simulated month of payments, with the dirt of real life: what can be decided is booked, and nothing is booked
 //! wrongly. `make bench-match` does the same with fifty times as many.
 
-#[path = "../bench/src/simulation/mod.rs"]
-#[allow(dead_code)] // the benchmark's part
-mod simulation;
-mod support;
-
 use std::collections::{HashMap, HashSet};
 
 use ar_ledger::domain::bank::bank_file::{Kind, Record, Transaction, bgmax, camt};
 use ar_ledger::domain::base::reference::{self, Scheme};
+use ar_ledger_testing::Database;
+use ar_ledger_testing::simulation::bank_files::bank_files;
+use ar_ledger_testing::simulation::verdict::Verdict;
+use ar_ledger_testing::simulation::{Channel, Payment, Scale, Simulation, dirt, fill};
 use rust_decimal::Decimal;
-use simulation::bank_files::bank_files;
-use simulation::payments::{Channel, Payment};
-use simulation::verdict::Verdict;
-use simulation::{Scale, Simulation, fill};
-use support::Database;
 
 const SEED: u64 = 20_250_601;
 const SCALE: Scale = Scale { customers: 100, invoices: 4_000, payments: 2_000 };
@@ -158,7 +152,7 @@ fn the_truth_adds_up() {
         assert!(amount.abs() <= invoice.amount.abs() && amount.signum() == invoice.amount.signum());
     }
     let kinds: HashSet<&str> = simulation.payments.iter().map(|payment| payment.truth.kind).collect();
-    for kind in simulation::dirt::KINDS {
+    for kind in dirt::KINDS {
         assert!(kinds.contains(kind.name), "no payment of the kind {}", kind.name);
     }
 }

@@ -1,11 +1,7 @@
 //! Who may match, and who sees what the bank has told: by level and by company; and that nobody writes it by hand.
 
-#[path = "support/bank.rs"]
-mod bank;
-mod support;
-
-use bank::{Movement, import, import_statement, matching, prepare};
-use support::{COMPANY, Database, Session};
+use ar_ledger_testing::bank::{Movement, import, import_statement, matching, prepare};
+use ar_ledger_testing::{COMPANY, Database, Session};
 
 const OTHER: &str = "C2";
 const TABLES: [&str; 7] = [
@@ -34,9 +30,10 @@ fn with_two_companies() -> Database {
     let mut movements =
         vec![Movement { bank_reference: "B1".to_string(), ..Movement::by("100", "Customer K1", "ACC1") }];
     for amount in ["100", "70", "70", "60", "60"] {
-        for invoice in
-            [support::invoice("K1", amount, "2026-02-01"), elsewhere(&support::invoice("K1", amount, "2026-02-01"))]
-        {
+        for invoice in [
+            ar_ledger_testing::invoice("K1", amount, "2026-02-01"),
+            elsewhere(&ar_ledger_testing::invoice("K1", amount, "2026-02-01")),
+        ] {
             admin.run(&invoice);
         }
     }

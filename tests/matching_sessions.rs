@@ -1,24 +1,18 @@
 //! Sessions that meet over the bank's payments: that match them at once, decide proposals at once, and post to the
 //! same invoices meanwhile; and a server that dies while it matches.
 
-#[path = "support/bank.rs"]
-mod bank;
-#[path = "support/chance.rs"]
-mod chance;
-#[path = "support/server.rs"]
-mod server;
-mod support;
-
 use std::process::Command;
 use std::sync::Barrier;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::Duration;
 
-use bank::{Movement, assert_decided_once, import, matched, matching, prepare, while_held, with_bank};
-use chance::Chance;
-use server::Server;
-use support::{COMPANY, Database, Failure, Session, payment};
+use ar_ledger_testing::bank::{
+    self, Movement, assert_decided_once, import, matched, matching, prepare, while_held, with_bank,
+};
+use ar_ledger_testing::chance::Chance;
+use ar_ledger_testing::server::Server;
+use ar_ledger_testing::{COMPANY, Database, Failure, Session, payment};
 
 const LEVELS: [&str; 3] = ["read committed", "repeatable read", "serializable"];
 const KEPT_SNAPSHOTS: [&str; 2] = ["repeatable read", "serializable"];
@@ -345,7 +339,7 @@ fn a_payer_who_was_learnt_since_the_snapshot_is_a_serialization_failure() {
         let years = [("410", "2025-12-29"), ("420", "2026-03-02")];
         for (amount, _) in years {
             for _ in 0..2 {
-                session.run(&support::invoice("K1", amount, "2025-11-03"));
+                session.run(&ar_ledger_testing::invoice("K1", amount, "2025-11-03"));
             }
         }
         session.run(&import(&years.map(|(amount, day)| Movement::by(amount, "Customer K1", "ACC").on(day))));
@@ -500,7 +494,7 @@ fn a_server_that_dies_while_it_matches_books_nothing_twice_and_loses_nothing() {
                 thread::sleep(Duration::from_millis(5));
             }
             match death {
-                "backend" => drop(support::succeed(Command::new("kill").args(["-9", &pid.to_string()]))),
+                "backend" => drop(ar_ledger_testing::succeed(Command::new("kill").args(["-9", &pid.to_string()]))),
                 _ => {
                     server.pg_ctl("immediate");
                     server.pg_ctl("start");

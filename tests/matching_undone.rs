@@ -1,12 +1,10 @@
 //! What was matched and is taken back: by a clerk, by the bank, by the payer. The bank's transaction is open again, and
 //! the next matching decides it anew.
 
-#[path = "support/bank.rs"]
-mod bank;
-mod support;
-
-use bank::{Movement, TakenBack, import, import_file, invoice, matched, matching, while_held, with_bank};
-use support::{COMPANY, Session, payment};
+use ar_ledger_testing::bank::{
+    Movement, TakenBack, import, import_file, invoice, matched, matching, while_held, with_bank,
+};
+use ar_ledger_testing::{COMPANY, Session, payment};
 
 fn booked_by(session: &mut Session, amount: &str) -> i64 {
     session.number(&format!("select document_id from ar.bank_transaction where amount = {amount}"))

@@ -1,8 +1,6 @@
 //! Reports are one plan each, copied into the caller's query, and read by index where a few rows are wanted of many.
 
-mod support;
-
-use support::{Database, Session};
+use ar_ledger_testing::{Database, Session};
 
 /// A company of 300 customers with 6,000 invoices, most of them paid.
 fn with_ledger() -> (Database, Session) {

@@ -2,8 +2,6 @@
 //!
 //! With README_UPDATE=1 the outputs are written into the README instead of being compared.
 
-mod support;
-
 use std::io::Write;
 use std::process::Stdio;
 
@@ -33,7 +31,7 @@ fn blocks(readme: &str) -> (Vec<Block>, String) {
 }
 
 /// What psql prints for a script, errors included.
-fn psql(database: &support::Database, script: &str) -> String {
+fn psql(database: &ar_ledger_testing::Database, script: &str) -> String {
     let mut command = database.tool("psql");
     command.args(["-X", "-q"]).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut psql = command.spawn().expect("psql starts");
@@ -47,7 +45,7 @@ fn the_readme_session_prints_what_the_readme_says() {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/README.md");
     let readme = std::fs::read_to_string(path).expect("the README is there");
     let (mut blocks, rest) = blocks(&readme);
-    let database = support::Database::empty();
+    let database = ar_ledger_testing::Database::empty();
     let updating = std::env::var_os("README_UPDATE").is_some();
     let mut compared = 0;
     for place in 0..blocks.len() {

@@ -1,11 +1,9 @@
 //! Sessions that meet over the set-up, over the limit of a family, and over who is above whom; and who may change what.
 
-mod support;
-
 use std::sync::Barrier;
 use std::thread;
 
-use support::{COMPANY, Database, Failure, Session, invoice};
+use ar_ledger_testing::{COMPANY, Database, Failure, Session, invoice};
 
 type Outcome = Result<Vec<String>, Failure>;
 

@@ -1,8 +1,6 @@
 //! Dates that a call leaves out are those of the caller's time zone.
 
-mod support;
-
-use support::{COMPANY, Database};
+use ar_ledger_testing::{COMPANY, Database};
 
 /// Of these two the date is never the same: they lie 26 hours apart.
 const ZONES: [&str; 2] = ["Pacific/Kiritimati", "Etc/GMT+12"];

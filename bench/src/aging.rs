@@ -8,9 +8,10 @@ use postgres::Client;
 use postgres::error::SqlState;
 
 use crate::database::{Cluster, texts, value};
+use crate::error::Result;
 use crate::process;
 use crate::report::{self, Pairs, rounded, seconds};
-use crate::{Result, Scale};
+use crate::scale::Scale;
 
 const DATABASE: &str = "ar_bench_aging";
 const ITEMS_PER_CUSTOMER: i64 = 400;

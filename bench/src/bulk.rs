@@ -6,9 +6,11 @@ use std::cell::RefCell;
 use postgres::Client;
 
 use crate::database::{Cluster, value};
+use crate::error::Result;
+use crate::floor;
 use crate::process;
 use crate::report::{self, Pairs, seconds};
-use crate::{Result, Scale, floor};
+use crate::scale::Scale;
 
 const DATABASE: &str = "ar_bench_bulk";
 

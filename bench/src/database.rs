@@ -2,7 +2,7 @@
 
 use postgres::{Client, Config, NoTls};
 
-use crate::Result;
+use crate::error::Result;
 
 pub struct Cluster {
     config: Config,

@@ -3,8 +3,8 @@
 
 use postgres::Client;
 
-use crate::Result;
 use crate::database::{texts, value};
+use crate::error::Result;
 
 /// The tables that an invoice is written to.
 pub const TABLES: [&str; 5] = ["document", "document_party", "document_line", "posting", "open_item"];

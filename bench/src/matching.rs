@@ -5,13 +5,14 @@
 use postgres::Client;
 
 use crate::database::{Cluster, value};
+use crate::error::Result;
 use crate::process;
 use crate::report::{self, Pairs, seconds};
-use crate::simulation::bank_files::bank_files;
-use crate::simulation::fill;
-use crate::simulation::verdict::Verdict;
-use crate::simulation::{COMPANY, Scale, Simulation};
-use crate::{MatchScale, Result};
+use crate::scale::MatchScale;
+use ar_ledger_testing::simulation::bank_files::bank_files;
+use ar_ledger_testing::simulation::fill;
+use ar_ledger_testing::simulation::verdict::Verdict;
+use ar_ledger_testing::simulation::{COMPANY, Scale, Simulation};
 
 const DATABASE: &str = "ar_bench_match";
 const FLOOR: &str = "ar_bench_match_floor";

@@ -5,10 +5,11 @@ use std::time::{Duration, Instant};
 use postgres::{Client, Statement};
 
 use crate::database::{Cluster, Database, value};
+use crate::error::Result;
 use crate::floor::{self, Numbers};
 use crate::process::processor_seconds;
 use crate::report::{self, Pairs};
-use crate::{Result, Scale};
+use crate::scale::Scale;
 
 const DATABASE: &str = "ar_bench_post";
 const CUSTOMERS: usize = 1_000;

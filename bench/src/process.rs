@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use postgres::Client;
 
-use crate::Result;
 use crate::database::value;
+use crate::error::Result;
 
 /// How long a server process has run on a processor, in seconds.
 pub fn processor_seconds(process: i32) -> Option<f64> {

@@ -2,8 +2,8 @@
 
 use std::time::{Duration, Instant};
 
-use crate::Result;
 use crate::database::{Cluster, texts, value};
+use crate::error::Result;
 
 pub fn print_machine(cluster: &Cluster) -> Result<()> {
     let mut client = cluster.connect()?;

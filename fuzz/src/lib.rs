@@ -1,7 +1,7 @@
 //! What holds of every record that a reader hands on, whatever it was given.
 
-use ar_ledger::domain::base::amount;
 use ar_ledger::domain::bank::bank_file::{LONGEST_TEXT, Record, Summary};
+use ar_ledger::domain::base::amount;
 use ar_ledger::domain::base::error::Result;
 
 /// Reads `content` and asserts that everything handed on can be stored: amounts in range and at their currency's scale,

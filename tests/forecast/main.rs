@@ -1,10 +1,7 @@
 //! Payment dates foretold for invoices of a real company, each from what was known on its date, against simple rules:
 //! `../shared/data/ibm_late_payment.csv` (skipped where it is not there). Prints the table that the README quotes.
 
-#[path = "../support/mod.rs"]
-mod support;
-
-use support::{Database, load_ibm_file, succeed};
+use ar_ledger_testing::{Database, load_ibm_file, succeed};
 
 /// The columns of the method's row in what the script has printed: error in days, late or in time, and by chance.
 fn figures(printed: &str, method: &str) -> [f64; 3] {

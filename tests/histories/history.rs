@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::call::Call;
 use crate::operation::Operation;
-use crate::support::Failure;
+use ar_ledger_testing::Failure;
 
 /// How many calls a failing history shows.
 const SHOWN: usize = 50;

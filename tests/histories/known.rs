@@ -1,8 +1,8 @@
 //! Reports as known at a moment: stored when the moment was marked, and the same ever after.
 
-use crate::chance::Chance;
 use crate::stage::any_day;
-use crate::support::Session;
+use ar_ledger_testing::Session;
+use ar_ledger_testing::chance::Chance;
 
 pub const TABLE: &str = "create table known (mark timestamptz, company text, as_of date, arguments text, report jsonb)";
 

@@ -6,16 +6,12 @@
 //! there are and `AR_LEDGER_STEPS` how long they are.
 
 mod call;
-#[path = "../support/chance.rs"]
-mod chance;
 mod check;
 mod history;
 mod known;
 mod operation;
 mod player;
 mod stage;
-#[path = "../support/mod.rs"]
-mod support;
 mod undo;
 mod world;
 
@@ -23,10 +19,10 @@ use std::str::FromStr;
 use std::thread;
 use std::time::Instant;
 
-use chance::Chance;
+use ar_ledger_testing::Database;
+use ar_ledger_testing::chance::Chance;
 use history::{History, Tally};
 use player::Player;
-use support::Database;
 use world::World;
 
 fn environment<T: FromStr>(name: &str) -> Option<T> {

@@ -3,13 +3,13 @@
 use std::sync::atomic::Ordering;
 
 use crate::call::Call;
-use crate::chance::Chance;
 use crate::history::{Alarm, History};
 use crate::operation::{self, Operation};
 use crate::stage::Stage;
-use crate::support::{Failure, Session};
 use crate::world::{Company, World};
 use crate::{check, known};
+use ar_ledger_testing::chance::Chance;
+use ar_ledger_testing::{Failure, Session};
 
 /// How often a call that met another session's is sent again.
 const RETRIES: usize = 30;

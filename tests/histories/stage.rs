@@ -4,9 +4,9 @@ use chrono::{Days, NaiveDate};
 use rust_decimal::Decimal;
 use serde_json::Value as Json;
 
-use crate::chance::Chance;
-use crate::support::{Failure, Session};
 use crate::world::Company;
+use ar_ledger_testing::chance::Chance;
+use ar_ledger_testing::{Failure, Session};
 
 /// The day on which histories begin, and for how many days they last.
 const BEGIN: &str = "2024-01-01";

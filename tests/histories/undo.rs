@@ -2,11 +2,11 @@
 
 use chrono::NaiveDate;
 
-use crate::chance::Chance;
 use crate::check::day_after_all;
 use crate::history::History;
-use crate::support::Session;
 use crate::world::World;
+use ar_ledger_testing::Session;
+use ar_ledger_testing::chance::Chance;
 
 /// Takes back the allocations that still count, but not those of reversals, and then all documents, newest first.
 pub fn undo(session: &mut Session, world: &World, history: &History, chance: &mut Chance) {

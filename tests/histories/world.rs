@@ -4,10 +4,10 @@ use chrono::Months;
 use rust_decimal::Decimal;
 use serde_json::json;
 
-use crate::chance::Chance;
 use crate::history::History;
-use crate::support::{Database, Session};
 use crate::{known, stage};
+use ar_ledger_testing::chance::Chance;
+use ar_ledger_testing::{Database, Session};
 
 /// What a unit of each currency costs, about, in SEK.
 const PRICES: [(&str, i64); 6] =

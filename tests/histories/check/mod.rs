@@ -6,11 +6,11 @@ mod reports;
 use chrono::NaiveDate;
 
 use crate::call::Call;
-use crate::chance::Chance;
 use crate::known;
 use crate::stage::any_day;
-use crate::support::Session;
 use crate::world::World;
+use ar_ledger_testing::Session;
+use ar_ledger_testing::chance::Chance;
 
 /// Nothing is wrong with the books, as of so many days of the history and the one after it.
 pub fn assert_sound(session: &mut Session, world: &World, days: usize, chance: &mut Chance) {

@@ -6,7 +6,7 @@ use super::Plan;
 use super::sales::instalments;
 use crate::call::Call;
 use crate::stage::{Item, Stage};
-use crate::support::Failure;
+use ar_ledger_testing::Failure;
 
 /// A credit and a debit for the way: of one customer, account and currency, of others of the family, or of other
 /// currencies.

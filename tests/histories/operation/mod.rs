@@ -9,7 +9,7 @@ mod setting;
 
 use crate::call::Call;
 use crate::stage::Stage;
-use crate::support::Failure;
+use ar_ledger_testing::Failure;
 
 /// A call, or none when there is nothing to do it with yet.
 pub type Plan = Result<Option<Call>, Failure>;

@@ -1,9 +1,10 @@
 //! Payments with the right reference and another amount, another day or another currency than the invoice has.
 
-use super::super::date;
-use super::super::payments::{Channel, Payment};
-use super::super::pool::Pool;
-use super::references::exact;
+use crate::simulation::basics::date;
+use crate::simulation::channel::Channel;
+use crate::simulation::dirt::references::exact;
+use crate::simulation::payment::Payment;
+use crate::simulation::pool::Pool;
 
 /// With its reference, in full.
 fn referenced(pool: &mut Pool, invoice: usize) -> Option<Payment> {

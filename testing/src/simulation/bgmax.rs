@@ -2,9 +2,9 @@
 
 use chrono::NaiveDate;
 
-use super::bank_files::own_accounts;
-use super::payer::is_bankgiro;
-use super::payments::Payment;
+use crate::simulation::own_accounts::own_accounts;
+use crate::simulation::payer::is_bankgiro;
+use crate::simulation::payment::Payment;
 
 /// What Bankgirot found in the reference field (record 20, position 56).
 const NO_REFERENCE: u8 = 1;

@@ -1,10 +1,10 @@
 //! Payments that say nothing of what they pay: who pays and how much must do.
 
-use super::super::date;
-use super::super::payer::Payer;
-use super::super::payments::Payment;
-use super::super::pool::{Pool, sums};
-use super::references::in_full;
+use crate::simulation::basics::date;
+use crate::simulation::dirt::references::in_full;
+use crate::simulation::payer::Payer;
+use crate::simulation::payment::Payment;
+use crate::simulation::pool::{Pool, sums};
 
 /// More items than this nobody adds up in every way.
 const FEW: usize = 14;

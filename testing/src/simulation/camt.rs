@@ -5,9 +5,9 @@ use std::fmt::Write;
 
 use chrono::NaiveDate;
 
-use super::bank_files::{OwnAccounts, own_accounts};
-use super::decimal;
-use super::payments::Payment;
+use crate::simulation::basics::decimal;
+use crate::simulation::own_accounts::{OwnAccounts, own_accounts};
+use crate::simulation::payment::Payment;
 
 /// Payments in a batch, at most.
 const BATCH: usize = 20;

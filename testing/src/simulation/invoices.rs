@@ -3,9 +3,9 @@
 
 use chrono::{Days, NaiveDate};
 
-use super::chance::Chance;
-use super::date;
-use super::people::{Customer, Kind, modulus_10};
+use crate::chance::Chance;
+use crate::simulation::basics::date;
+use crate::simulation::people::{Customer, Kind, modulus_10};
 
 /// An invoice, or a credit note of negative amount.
 pub struct Invoice {

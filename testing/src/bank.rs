@@ -1,7 +1,8 @@
 //! The bank's side of a test of matching: notifications of credits, and the calls that import and match them.
-#![allow(dead_code)] // each file of tests uses its part
 
-use crate::support::{self, COMPANY, Database, Failure, Session};
+use crate::calls::{self, COMPANY};
+use crate::database::Database;
+use crate::session::{Failure, Session};
 
 /// A movement of the own account as a camt.054 tells it; what is empty is left out.
 #[derive(Clone, Default)]
@@ -130,7 +131,7 @@ pub fn prepare(session: &mut Session) {
 
 /// An invoice of 1 February 2026: its document and its reference.
 pub fn invoice(session: &mut Session, customer: &str, amount: &str) -> (i64, String) {
-    let document = session.number(&support::invoice(customer, amount, "2026-02-01"));
+    let document = session.number(&calls::invoice(customer, amount, "2026-02-01"));
     (document, reference(session, document))
 }
 

@@ -9,8 +9,8 @@ mod amounts;
 mod payers;
 mod references;
 
-use super::payments::Payment;
-use super::pool::Pool;
+use crate::simulation::payment::Payment;
+use crate::simulation::pool::Pool;
 
 pub struct Kind {
     pub name: &'static str,

@@ -1,7 +1,7 @@
 //! What payers write: references and invoice numbers in words, and their slips of the pen.
 
-use super::chance::Chance;
-use super::invoices::Invoice;
+use crate::chance::Chance;
+use crate::simulation::invoices::Invoice;
 
 /// A reference among words.
 pub fn with_reference(reference: &str, chance: &mut Chance) -> String {

@@ -5,11 +5,11 @@ use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
 
-use super::chance::Chance;
-use super::invoices::{Invoice, State};
-use super::payer::{Payer, written};
-use super::payments::bank_days;
-use super::people::{Customer, account_of, stranger};
+use crate::chance::Chance;
+use crate::simulation::basics::bank_days;
+use crate::simulation::invoices::{Invoice, State};
+use crate::simulation::payer::{Payer, written};
+use crate::simulation::people::{Customer, account_of, stranger};
 
 /// How often a random pick is tried before the maker gives up for this time.
 const TRIES: usize = 60;

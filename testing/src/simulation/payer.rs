@@ -1,8 +1,8 @@
 //! Who pays, as the bank's file shows it: names in the ways banks write them, accounts.
 
-use super::chance::Chance;
-use super::payments::Channel;
-use super::people::{Customer, Kind, plain};
+use crate::chance::Chance;
+use crate::simulation::channel::Channel;
+use crate::simulation::people::{Customer, Kind, plain};
 
 #[derive(Clone, Debug)]
 pub struct Payer {

@@ -8,7 +8,8 @@ use std::time::{Duration, Instant};
 
 use postgres::{Config, NoTls};
 
-use crate::support::{Session, succeed};
+use crate::environment::{self, succeed};
+use crate::session::Session;
 
 /// A server of the test's own, which can be killed; gone when the value goes.
 pub struct Server {
@@ -31,13 +32,9 @@ impl Server {
         server
     }
 
-    fn environment(name: &str) -> String {
-        std::env::var(name).unwrap_or_else(|_| panic!("{name} is not set: run these tests by bin/test connections"))
-    }
-
     /// Who runs the server of the other tests: PostgreSQL does not run as root.
     fn owner(&self) -> u32 {
-        let url: Config = Server::environment("AR_LEDGER_TEST_URL").parse().expect("AR_LEDGER_TEST_URL is readable");
+        let url: Config = environment::url().parse().expect("AR_LEDGER_TEST_URL is readable");
         let socket = url.get_hosts().iter().find_map(|host| match host {
             postgres::config::Host::Unix(path) => Some(path.clone()),
             postgres::config::Host::Tcp(_) => None,
@@ -51,7 +48,7 @@ impl Server {
     }
 
     fn tool(&self, name: &str) -> Command {
-        let path = PathBuf::from(Server::environment("AR_LEDGER_BINDIR")).join(name);
+        let path = environment::program(name);
         let is_root = std::fs::metadata("/proc/self").is_ok_and(|metadata| metadata.uid() == 0);
         if !is_root {
             return Command::new(path);

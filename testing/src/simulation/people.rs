@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use super::chance::Chance;
+use crate::chance::Chance;
 
 pub struct Customer {
     pub code: String,

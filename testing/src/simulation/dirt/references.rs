@@ -1,11 +1,12 @@
 //! Payments that name what they pay, rightly or not.
 
-use super::super::chance::Chance;
-use super::super::invoices::Invoice;
-use super::super::payer::is_bankgiro;
-use super::super::payments::{Channel, Payment};
-use super::super::pool::Pool;
-use super::super::text;
+use crate::chance::Chance;
+use crate::simulation::channel::Channel;
+use crate::simulation::invoices::Invoice;
+use crate::simulation::payer::is_bankgiro;
+use crate::simulation::payment::Payment;
+use crate::simulation::pool::Pool;
+use crate::simulation::text;
 
 /// The invoice, in full, by its own customer.
 pub fn exact(pool: &mut Pool, invoice: usize) -> Option<Payment> {

@@ -1,8 +1,5 @@
 //! Chance that a seed repeats: splitmix64.
 
-// Each test binary uses its part.
-#![allow(dead_code)]
-
 #[derive(Clone)]
 pub struct Chance(u64);
 

@@ -6,30 +6,30 @@
 //! Amounts are whole minor units (öre, cents).
 
 pub mod bank_files;
+mod basics;
 mod bgmax;
 mod camt;
-#[path = "../../../tests/support/chance.rs"]
-mod chance;
+mod channel;
 pub mod dirt;
 pub mod fill;
 pub mod invoices;
+mod own_accounts;
 mod payer;
-pub mod payments;
+mod payment;
+mod payments;
 pub mod people;
 mod pool;
 mod text;
 pub mod verdict;
 
-use chance::Chance;
-use chrono::NaiveDate;
 use invoices::Invoice;
-use payments::Payment;
 use people::Customer;
 
-pub type Result<T> = std::result::Result<T, Box<dyn std::error::Error + Send + Sync>>;
+use crate::chance::Chance;
 
-/// The company's code.
-pub const COMPANY: &str = "MATCH";
+pub use basics::{COMPANY, Result};
+pub use channel::Channel;
+pub use payment::Payment;
 
 /// How much there is.
 #[derive(Clone, Copy)]
@@ -58,13 +58,4 @@ impl Simulation {
         let payments = payments::payments(&customers, &invoices, scale.payments, &mut chance.fork());
         Simulation { customers, invoices, history, payments }
     }
-}
-
-fn date(month: u32, day: u32) -> NaiveDate {
-    NaiveDate::from_ymd_opt(2025, month, day).expect("a day of 2025")
-}
-
-/// An amount as files and SQL write it.
-pub fn decimal(amount: i64) -> String {
-    format!("{}{}.{:02}", if amount < 0 { "-" } else { "" }, amount.abs() / 100, amount.abs() % 100)
 }

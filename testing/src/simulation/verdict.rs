@@ -8,7 +8,7 @@ use std::fmt;
 
 use postgres::Client;
 
-use super::{COMPANY, Result};
+use crate::simulation::basics::{COMPANY, Result};
 
 pub const OUTCOMES: [&str; 8] = [
     "right",

@@ -5,10 +5,12 @@ use std::io::Write as _;
 
 use postgres::Client;
 
-use super::bank_files::{BankFile, own_accounts};
-use super::invoices::State;
-use super::payments::Payment;
-use super::{COMPANY, Result, Simulation, decimal};
+use crate::simulation::Simulation;
+use crate::simulation::bank_files::BankFile;
+use crate::simulation::basics::{COMPANY, Result, decimal};
+use crate::simulation::invoices::State;
+use crate::simulation::own_accounts::own_accounts;
+use crate::simulation::payment::Payment;
 
 /// Founds the company, with customers, invoices, credit notes, and payments of what was paid before.
 pub fn fill(client: &mut Client, simulation: &Simulation) -> Result<()> {
