@@ -4,7 +4,7 @@ use pgrx::prelude::*;
 
 use crate::domain::base::arguments::required;
 use crate::ledger::company::book::{Book, Hold};
-use crate::ledger::company::companies;
+use crate::ledger::company::roles;
 use crate::ledger::server::access::Level;
 use crate::ledger::server::raise::answer;
 
@@ -16,7 +16,7 @@ fn grant_access(role: Option<&str>, company: Option<&str>, level: Option<&str>) 
         let role = required(role, "role")?;
         let level = Level::parse(required(level, "level")?)?;
         let book = Book::open(company, Hold::Exclusive, Level::Admin, "grant access")?;
-        companies::grant_access(&book, role, level)
+        roles::grant(&book, role, level)
     })
 }
 
@@ -27,6 +27,6 @@ fn revoke_access(role: Option<&str>, company: Option<&str>) -> bool {
     answer(|| {
         let role = required(role, "role")?;
         let book = Book::open(company, Hold::Exclusive, Level::Admin, "revoke access")?;
-        companies::revoke_access(&book, role)
+        roles::revoke(&book, role)
     })
 }

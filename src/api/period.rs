@@ -9,8 +9,9 @@ use crate::domain::base::arguments::required;
 use crate::domain::base::error::{Code, Error};
 use crate::domain::base::fingerprint::Arguments;
 use crate::ledger::company::book::{Book, Hold};
-use crate::ledger::company::companies;
 use crate::ledger::company::idempotency::{keyed, record_call, recorded_call};
+use crate::ledger::company::report_mark;
+use crate::ledger::events::period;
 use crate::ledger::server::access::{self, Level};
 use crate::ledger::server::raise::answer;
 use crate::ledger::server::tables;
@@ -55,7 +56,7 @@ fn move_closing(
             arguments
         })?;
         if recorded_call(&book, keyed.as_ref())?.is_none() {
-            companies::move_closing(&book, action, day, reason.as_deref())?;
+            period::move_closing(&book, action, day, reason.as_deref())?;
             record_call(&book, keyed.as_ref(), Json::from(day.to_string()));
         }
         required(through, "through")
@@ -71,7 +72,7 @@ fn report_mark(company: Option<&str>) -> TimestampWithTimeZone {
         let code = required(company, "company")?;
         let company_id = crate::ledger::company::book::company_id(code)?;
         access::require(company_id, code, Level::Viewer, "read")?;
-        let mark = companies::report_mark(code)?;
+        let mark = report_mark::take(code)?;
         TimestampWithTimeZone::try_from(mark)
             .map_err(|_| Error::new(Code::InvalidArgument, "the clock is out of range"))
     })

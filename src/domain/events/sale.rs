@@ -390,7 +390,7 @@ fn payment_plan(request: &SaleRequest, customer: &Customer, total: Decimal, curr
         (None, None) => Vec::new(),
     };
     let discount_steps = terms.as_ref().map(|terms| terms.discount_steps(from)).unwrap_or_default();
-    Ok(PaymentPlan { terms: terms.map(|terms| terms.to_string()), parts, discount_steps: discount_steps })
+    Ok(PaymentPlan { terms: terms.map(|terms| terms.to_string()), parts, discount_steps })
 }
 
 fn debit_items(

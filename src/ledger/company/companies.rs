@@ -1,10 +1,12 @@
-//! Companies: founded with a chart of accounts, closed period by period, opened to roles.
+//! Companies are founded: with a chart of accounts, a number series for each kind of document, and access for the founder.
+//!
+//! The code is held alone before anything is looked up, so that of two founders of one code the second one is told that it
+//! is taken.
 
-use chrono::NaiveDate;
 use pgrx::pg_sys;
 use serde_json::Value as Json;
 
-use super::book::{self, Book};
+use super::book;
 use crate::domain::base::currency::Currency;
 use crate::domain::base::error::{Code, Error, Result};
 use crate::domain::base::kind::Kind;
@@ -14,7 +16,7 @@ use crate::ledger::server::lock;
 use crate::ledger::server::permit::Event;
 use crate::ledger::server::statement;
 use crate::ledger::server::tables::Table;
-use crate::ledger::server::value::{Timestamp, Value};
+use crate::ledger::server::value::Value;
 
 /// A chart of accounts that companies can begin with: one statement each for accounts, roles and tax codes.
 struct Chart {
@@ -111,114 +113,4 @@ pub fn create(new: &NewCompany) -> Result<i64> {
     let kinds: Vec<String> = Kind::ALL.iter().map(|kind| kind.name().to_string()).collect();
     statement::write(Table::NumberSeries, Event::Insert, SERIES, &[company, Value::TextArray(&kinds)]);
     Ok(company_id)
-}
-
-/// Closes the books through a day, or reopens those after it; the company is held alone.
-pub fn move_closing(book: &Book, action: &'static str, through: NaiveDate, reason: Option<&str>) -> Result<()> {
-    const COMPANY: &str = "update ar.company set closed_through = $2 where company_id = $1";
-    const EVENT: &str = "
-        insert into ar.period_event (company_id, event_no, action, through, reason, recorded_at, recorded_by)
-        select $1, coalesce(max(event_no), 0) + 1, $2, $3, $4, $5, $6
-        from ar.period_event
-        where company_id = $1";
-    let refused = |message: String, hint: &str| Err(Error::new(Code::InvalidArgument, message).hint(hint));
-    match (action, book.closed_through) {
-        ("close", Some(closed)) if through <= closed => {
-            return refused(
-                format!("the books are already closed through {closed}, so they cannot be closed through {through}"),
-                "Close through a later day.",
-            );
-        }
-        ("reopen", closed) if closed.is_none_or(|closed| through >= closed) => {
-            return refused(
-                match closed {
-                    Some(closed) => {
-                        format!("the books are closed through {closed}, so nothing after {through} is closed")
-                    }
-                    None => "no period is closed".to_string(),
-                },
-                "Name the last day that stays closed.",
-            );
-        }
-        _ => {}
-    }
-    let company = Value::Int8(Some(book.company_id));
-    statement::write(Table::Company, Event::Update, COMPANY, &[company, Value::Date(Some(through))]);
-    statement::write(
-        Table::PeriodEvent,
-        Event::Insert,
-        EVENT,
-        &[
-            company,
-            Value::Text(Some(action)),
-            Value::Date(Some(through)),
-            Value::Text(reason),
-            Value::Timestamp(Some(book.recorded_at)),
-            Value::Text(Some(&book.recorded_by)),
-        ],
-    );
-    Ok(())
-}
-
-/// The moment K for which a report as known at K stays the same for ever: taken when no writer is under way, and passed
-/// before the next one can begin.
-///
-/// Refused (LG010) on a standby, where the writers are elsewhere, and in a transaction that has written to the company,
-/// whose facts nobody else can see yet.
-pub fn report_mark(code: &str) -> Result<Timestamp> {
-    let refused = |why: &str, hint: &str| {
-        Err(Error::new(Code::InvalidArgument, format!("a report cannot be marked {why}")).hint(hint))
-    };
-    if unsafe { pg_sys::RecoveryInProgress() } {
-        return refused("on a standby", "Take the mark on the primary.");
-    }
-    if lock::is_company_held(code) {
-        return refused("in a transaction that has written to the company", "Commit first.");
-    }
-    Ok(lock::between_writers(code, || {
-        let mark = unsafe { pg_sys::GetCurrentTimestamp() };
-        while unsafe { pg_sys::GetCurrentTimestamp() } <= mark {
-            std::thread::sleep(std::time::Duration::from_micros(1));
-        }
-        mark
-    }))
-}
-
-/// Gives a role a level of access, in place of the one it has.
-pub fn grant_access(book: &Book, role: &str, level: Level) -> Result<()> {
-    const UPDATE: &str = "
-        update ar.access
-        set level = $3, granted_at = $4, granted_by = $5
-        where company_id = $1 and role = $2";
-    const INSERT: &str = "
-        insert into ar.access (company_id, role, level, granted_at, granted_by)
-        values ($1, $2, $3, $4, $5)";
-    let grant = [
-        Value::Int8(Some(book.company_id)),
-        Value::Role(role_oid(role)?),
-        Value::Text(Some(level.name())),
-        Value::Timestamp(Some(book.recorded_at)),
-        Value::Text(Some(&book.recorded_by)),
-    ];
-    if statement::write(Table::Access, Event::Update, UPDATE, &grant) == 0 {
-        statement::write(Table::Access, Event::Insert, INSERT, &grant);
-    }
-    access::changed();
-    Ok(())
-}
-
-/// Takes a role's access away; false if it had none.
-pub fn revoke_access(book: &Book, role: &str) -> Result<bool> {
-    const DELETE: &str = "delete from ar.access where company_id = $1 and role = $2";
-    let entry = [Value::Int8(Some(book.company_id)), Value::Role(role_oid(role)?)];
-    let had_access = statement::write(Table::Access, Event::Delete, DELETE, &entry) > 0;
-    access::changed();
-    Ok(had_access)
-}
-
-fn role_oid(role: &str) -> Result<pg_sys::Oid> {
-    const SQL: &str = "select oid from pg_catalog.pg_roles where rolname = $1::pg_catalog.name";
-    statement::query_one(SQL, &[Value::Text(Some(role))], |row| row.oid(0)).ok_or_else(|| {
-        Error::new(Code::InvalidArgument, format!("role \"{role}\" does not exist")).hint("Create it with create role.")
-    })
 }

@@ -9,4 +9,6 @@ pub mod customers;
 pub mod families;
 pub mod idempotency;
 pub mod rates;
+pub mod report_mark;
+pub mod roles;
 pub mod setup;

@@ -8,6 +8,7 @@ pub mod loss;
 pub mod opening_balance;
 pub mod payment;
 pub mod payment_return;
+pub mod period;
 pub mod refund;
 pub mod revaluation;
 pub mod reversal;
