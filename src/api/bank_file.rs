@@ -4,6 +4,7 @@ use pgrx::JsonB;
 use pgrx::prelude::*;
 use serde_json::Value as Json;
 
+use super::comment::comment;
 use crate::domain::bank::bank_file::Format;
 use crate::domain::base::arguments::required;
 use crate::domain::base::error::{Code, Error};
@@ -12,7 +13,14 @@ use crate::ledger::company::book::{Book, Hold};
 use crate::ledger::server::access::Level;
 use crate::ledger::server::raise::{answer, warn};
 
-/// Imports a bank file: stores what is new of its transactions, and puts damaged records into quarantine.
+comment! {
+    /// Imports a bank file (camt.053, camt.054, bgmax, ocr_giro; auto looks): stores its transactions in
+    /// ar.bank_transaction, each once however many files name it, and its damaged records in ar.bank_quarantine.
+    /// Returns the file, its format, how many transactions it has, how many of them were stored before, how many
+    /// records are damaged, and the sums of the transactions by currency. Errors: LG001, LG010, LG070.
+    fn import_bank_file
+}
+
 #[pg_extern]
 #[search_path(pg_catalog, pg_temp)]
 #[allow(clippy::type_complexity)]

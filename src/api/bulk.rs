@@ -6,15 +6,17 @@ use pgrx::{JsonB, pg_sys};
 use rust_decimal::Decimal;
 use serde_json::{Value as Json, json};
 
+use super::call::Arguments;
 use crate::domain::base::arguments::required;
 use crate::domain::base::error::{Code, Error, Result};
-use crate::domain::base::fingerprint::Arguments;
+use crate::domain::base::fingerprint::Contents;
+use crate::domain::base::keyed::Keyed;
 use crate::ledger::company::book::{Book, Hold};
-use crate::ledger::company::idempotency::{keyed, record_call, recorded_call};
+use crate::ledger::company::idempotency::{self, record_call, recorded_call};
 use crate::ledger::facts::posted::Posted;
 use crate::ledger::facts::requests::{Numbered, in_row};
 use crate::ledger::server::access::Level;
-use crate::ledger::server::source::{self, Column};
+use crate::ledger::server::source;
 use crate::ledger::server::statement::Row;
 use crate::ledger::server::tables;
 
@@ -57,54 +59,58 @@ impl Tally {
     }
 }
 
-/// Reads `source`, makes a request of each row and posts them; all or none. `key` is a request's idempotency key.
+/// Reads `source`, each row as the arguments `A`, makes a request of them and posts it; all or none. `keyed` is a request's
+/// idempotency key.
 ///
 /// A call of several chunks holds the company alone: it takes customers and items after numbers, against the order of
 /// locks, and could deadlock with any other writer after having worked for minutes.
 #[allow(clippy::too_many_arguments)]
-pub fn post_source<R>(
+pub fn post_source<A: Arguments, R>(
     function: &str,
     company: Option<&str>,
     source: Option<pg_sys::Oid>,
     idempotency_key: Option<String>,
-    columns: &[Column],
-    request: impl Fn(&Book, &Row) -> Result<R>,
-    key: impl Fn(&R) -> Option<&str>,
+    request: impl Fn(A, &Book) -> Result<R>,
+    keyed: impl Fn(&R) -> Option<&Keyed>,
     post: impl Fn(&Book, &[Numbered<R>]) -> Result<Vec<Posted>>,
 ) -> Result<Tally> {
     tables::ready()?;
     let company = required(company, "company")?;
     let source = required(source, "source")?;
     let name = source::name(source)?;
-    let survey = source::survey(source, &name, columns, idempotency_key.is_some())?;
+    let survey = source::survey(source, &name, A::COLUMNS, idempotency_key.is_some())?;
     let hold = if survey.rows > source::CHUNK { Hold::Exclusive } else { Hold::Shared };
     let book = Book::open(Some(company), hold, Level::Clerk, "post")?;
-    let keyed = keyed(idempotency_key, || {
-        let mut arguments = Arguments::of(function);
-        arguments.number("rows", Some(survey.rows.into())).text("digest", survey.digest.as_deref());
-        arguments
+    let call = idempotency::keyed(idempotency_key, || {
+        let mut contents = Contents::of(function);
+        contents.number("rows", survey.rows.into());
+        if let Some(digest) = &survey.digest {
+            contents.text("digest", digest);
+        }
+        contents
     })?;
-    if let Some(recorded) = recorded_call(&book, keyed.as_ref())? {
+    if let Some(recorded) = recorded_call(&book, call.as_ref())? {
         return Ok(Tally::replayed(&recorded));
     }
     let mut tally = Tally::default();
     let numbered = |row: &Row, number: u64| {
-        let request = request(&book, row).map_err(|error| in_row(Some(number), error))?;
+        let request = A::of_row(row).and_then(|arguments| request(arguments, &book));
+        let request = request.map_err(|error| in_row(Some(number), error))?;
         Ok(Numbered { row: Some(number), request })
     };
     let mut keys = HashSet::new();
-    source::read(source, &name, columns, numbered, |requests| {
+    source::read(source, &name, A::COLUMNS, numbered, |requests| {
         for numbered in &requests {
-            if let Some(key) = key(&numbered.request)
-                && !keys.insert(key.to_string())
+            if let Some(keyed) = keyed(&numbered.request)
+                && !keys.insert(keyed.key.clone())
             {
-                let message = format!("idempotency key \"{key}\" stands in an earlier row too");
+                let message = format!("idempotency key \"{}\" stands in an earlier row too", keyed.key);
                 return Err(in_row(numbered.row, Error::new(Code::IdempotencyConflict, message)));
             }
         }
         post(&book, &requests)?.iter().for_each(|posted| tally.add(posted));
         Ok(())
     })?;
-    record_call(&book, keyed.as_ref(), tally.to_json());
+    record_call(&book, call.as_ref(), tally.to_json());
     Ok(tally)
 }

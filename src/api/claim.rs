@@ -1,228 +1,159 @@
 //! `ar.post_charge`, `ar.post_adjustment` and `ar.post_recovery`.
 
-use pgrx::datum::Date;
+use chrono::NaiveDate;
 use pgrx::prelude::*;
-use pgrx::{AnyNumeric, JsonB};
+use rust_decimal::Decimal;
 use serde_json::Value as Json;
 
-use super::arguments::{self as read, Days, date, decimal};
+use super::arguments::{Text, text_value};
+use super::call::{Arguments, call};
 use super::posted::{PostedRow, row};
-use crate::domain::base::arguments::{object, required, required_text};
+use crate::domain::base::arguments::object;
 use crate::domain::base::currency::Currency;
 use crate::domain::base::error::Result;
-use crate::domain::base::fingerprint::Arguments;
 use crate::domain::events::claim::{Charge, Claim, ClaimRequest};
-use crate::ledger::company::book::{Book, Hold};
-use crate::ledger::company::idempotency::keyed;
-use crate::ledger::events::claim::post;
-use crate::ledger::server::access::Level;
-use crate::ledger::server::raise::answer;
+use crate::ledger::company::book::Book;
+use crate::ledger::events::claim;
 
-/// The arguments of a claim as they came.
-#[derive(Default)]
-struct ClaimArguments {
-    customer: Option<String>,
-    amount: Option<String>,
-    document_date: Option<Days>,
-    due_date: Option<Days>,
-    about: Option<i64>,
-    tax_code: Option<String>,
-    account: Option<String>,
-    receivable: Option<String>,
-    currency: Option<String>,
-    rate: Option<String>,
-    posting_date: Option<Days>,
-    text: Option<String>,
-    attributes: Option<Json>,
-    idempotency_key: Option<String>,
-}
-
-impl ClaimArguments {
-    fn request(self, claim: Claim, date_argument: &str, book: &Book) -> Result<ClaimRequest> {
-        let amount = decimal(self.amount.as_deref(), "amount")?;
-        let rate = decimal(self.rate.as_deref(), "rate")?;
-        let given_date = date(self.document_date, date_argument)?;
-        let due_date = date(self.due_date, "due_date")?;
-        let posting_date = date(self.posting_date, "posting_date")?;
-        let keyed = keyed(self.idempotency_key, || {
-            let (function, subtype) = match claim {
-                Claim::Charge(charge) => ("charge", Some(charge.name())),
-                Claim::Adjustment => ("adjustment", None),
-                Claim::Recovery => ("recovery", None),
-            };
-            let mut arguments = Arguments::of(function);
-            arguments
-                .text("customer", self.customer.as_deref())
-                .text("subtype", subtype)
-                .number("amount", amount)
-                .date(date_argument, given_date)
-                .date("due_date", due_date)
-                .whole("about", self.about)
-                .text("tax_code", self.tax_code.as_deref())
-                .text("account", self.account.as_deref())
-                .text("receivable", self.receivable.as_deref())
-                .text("currency", self.currency.as_deref())
-                .number("rate", rate)
-                .date("posting_date", posting_date)
-                .text("text", self.text.as_deref())
-                .json("attributes", self.attributes.as_ref());
-            arguments
-        })?;
-        let document_date = given_date.unwrap_or(book.today);
-        Ok(ClaimRequest {
-            customer: self.customer.map(|customer| required_text(Some(customer), "customer")).transpose()?,
-            claim,
-            amount: required(amount, "amount")?,
-            document_date,
-            posting_date: posting_date.unwrap_or(document_date),
-            due_date,
-            about: self.about,
-            tax_code: self.tax_code,
-            account: self.account,
-            receivable: self.receivable,
-            currency: self.currency.as_deref().map(Currency::parse).transpose()?,
-            rate,
-            text: self.text,
-            attributes: object(self.attributes, "attributes")?,
-            keyed,
-        })
+call! {
+    /// Charges a customer: Dr receivable, Cr income and tax. subtype is interest, reminder_fee, compensation, or other:
+    /// a claim that is no sale (Dr other receivable). amount includes tax. Due as the customer's terms say unless
+    /// given. Errors: LG001, LG002, LG003, LG004, LG010, LG011, LG014, LG020, LG022.
+    fn post_charge(book: Shared, Clerk, "post") -> pgrx::composite_type!('static, "ar.posted") = charge;
+    struct ChargeArguments as "charge" {
+        customer: Text,
+        subtype: Charge,
+        amount: Decimal,
+        charge_date: Option<NaiveDate> = NULL,
+        due_date: Option<NaiveDate> = NULL,
+        about: Option<i64> = NULL,
+        tax_code: Option<String> = NULL,
+        text: Option<String> = NULL,
+        account: Option<String> = NULL,
+        currency: Option<Currency> = NULL,
+        rate: Option<Decimal> = NULL,
+        posting_date: Option<NaiveDate> = NULL,
+        attributes: Option<Json> = NULL,
     }
+    fingerprint(
+        customer, subtype, amount, charge_date, due_date, about, tax_code, account, currency, rate, posting_date, text,
+        attributes
+    )
 }
 
-fn post_one(
-    company: Option<&str>,
-    date_argument: &str,
-    arguments: ClaimArguments,
-    claim: impl FnOnce(&ClaimArguments) -> Result<Claim>,
-) -> PostedRow {
-    answer(|| {
-        let book = Book::open(company, Hold::Shared, Level::Clerk, "post")?;
-        let claim = claim(&arguments)?;
-        let request = arguments.request(claim, date_argument, &book)?;
-        post(&book, &request).map(|posted| row(&posted))
-    })
-}
+text_value!(Charge, |raw, _| Charge::of(&raw), |charge| charge.name().into());
 
-/// Charges a customer interest, a reminder fee or a compensation (Dr receivable, Cr income), or books a claim that is no
-/// sale, such as an advance to an employee (subtype `other`: Dr other receivable). `amount` includes tax.
-#[pg_extern(requires = ["types"])]
-#[search_path(pg_catalog, pg_temp)]
-#[allow(clippy::too_many_arguments)]
-fn post_charge(
-    company: Option<&str>,
-    customer: Option<String>,
-    subtype: Option<String>,
-    amount: Option<AnyNumeric>,
-    charge_date: default!(Option<Date>, "NULL"),
-    due_date: default!(Option<Date>, "NULL"),
-    about: default!(Option<i64>, "NULL"),
-    tax_code: default!(Option<String>, "NULL"),
-    text: default!(Option<String>, "NULL"),
-    account: default!(Option<String>, "NULL"),
-    currency: default!(Option<String>, "NULL"),
-    rate: default!(Option<AnyNumeric>, "NULL"),
-    posting_date: default!(Option<Date>, "NULL"),
-    attributes: default!(Option<JsonB>, "NULL"),
-    idempotency_key: default!(Option<String>, "NULL"),
-) -> pgrx::composite_type!('static, "ar.posted") {
-    let arguments = ClaimArguments {
-        customer,
-        amount: read::numeric_text(amount),
-        document_date: read::days(charge_date),
-        due_date: read::days(due_date),
-        about,
-        tax_code,
-        account,
-        currency,
-        rate: read::numeric_text(rate),
-        posting_date: read::days(posting_date),
-        text,
-        attributes: attributes.map(|json| json.0),
-        idempotency_key,
-        ..ClaimArguments::default()
+fn charge(book: &Book, arguments: ChargeArguments) -> Result<PostedRow> {
+    let keyed = arguments.keyed()?;
+    let document_date = arguments.charge_date.unwrap_or(book.today);
+    let request = ClaimRequest {
+        customer: Some(arguments.customer.0),
+        claim: Claim::Charge(arguments.subtype),
+        amount: arguments.amount,
+        document_date,
+        posting_date: arguments.posting_date.unwrap_or(document_date),
+        due_date: arguments.due_date,
+        about: arguments.about,
+        tax_code: arguments.tax_code,
+        account: arguments.account,
+        receivable: None,
+        currency: arguments.currency,
+        rate: arguments.rate,
+        text: arguments.text,
+        attributes: object(arguments.attributes, "attributes")?,
+        keyed,
     };
-    post_one(company, "charge_date", arguments, |arguments| {
-        required(arguments.customer.as_ref(), "customer")?;
-        Ok(Claim::Charge(Charge::of(&required(subtype, "subtype")?)?))
-    })
+    claim::post(book, &request).map(|posted| row(&posted))
 }
 
-/// Adjusts what a customer owes, against an account: a positive amount raises it (Dr receivable, Cr account), a negative
-/// one lowers it. `receivable` names another receivable account than the customer's usual one.
-#[pg_extern(requires = ["types"])]
-#[search_path(pg_catalog, pg_temp)]
-#[allow(clippy::too_many_arguments)]
-fn post_adjustment(
-    company: Option<&str>,
-    customer: Option<String>,
-    amount: Option<AnyNumeric>,
-    account: Option<String>,
-    adjustment_date: default!(Option<Date>, "NULL"),
-    text: default!(Option<String>, "NULL"),
-    receivable: default!(Option<String>, "NULL"),
-    due_date: default!(Option<Date>, "NULL"),
-    currency: default!(Option<String>, "NULL"),
-    rate: default!(Option<AnyNumeric>, "NULL"),
-    posting_date: default!(Option<Date>, "NULL"),
-    attributes: default!(Option<JsonB>, "NULL"),
-    idempotency_key: default!(Option<String>, "NULL"),
-) -> pgrx::composite_type!('static, "ar.posted") {
-    let arguments = ClaimArguments {
-        customer,
-        amount: read::numeric_text(amount),
-        document_date: read::days(adjustment_date),
-        due_date: read::days(due_date),
-        account,
-        receivable,
-        currency,
-        rate: read::numeric_text(rate),
-        posting_date: read::days(posting_date),
-        text,
-        attributes: attributes.map(|json| json.0),
-        idempotency_key,
-        ..ClaimArguments::default()
-    };
-    post_one(company, "adjustment_date", arguments, |arguments| {
-        required(arguments.customer.as_ref(), "customer")?;
-        required(arguments.account.as_ref(), "account")?;
-        Ok(Claim::Adjustment)
-    })
+call! {
+    /// Adjusts what a customer owes, against an account: a positive amount raises it (Dr receivable, Cr account), a
+    /// negative one lowers it. receivable names another receivable account than the usual one. An account that plays a
+    /// part in losses needs the level controller. Errors: LG001, LG002, LG004, LG010, LG011, LG014, LG020, LG022.
+    fn post_adjustment(book: Shared, Clerk, "post") -> pgrx::composite_type!('static, "ar.posted") = adjustment;
+    struct Adjustment as "adjustment" {
+        customer: Text,
+        amount: Decimal,
+        account: String,
+        adjustment_date: Option<NaiveDate> = NULL,
+        text: Option<String> = NULL,
+        receivable: Option<String> = NULL,
+        due_date: Option<NaiveDate> = NULL,
+        currency: Option<Currency> = NULL,
+        rate: Option<Decimal> = NULL,
+        posting_date: Option<NaiveDate> = NULL,
+        attributes: Option<Json> = NULL,
+    }
+    fingerprint(
+        customer, amount, adjustment_date, due_date, account, receivable, currency, rate, posting_date, text, attributes
+    )
 }
 
-/// Books that a loss is recovered: Dr receivable, Cr recovery and tax; the payment follows as usual. `amount` includes tax.
-/// `about` is the document that was written off: customer, currency and tax are then its own.
-#[pg_extern(requires = ["types"])]
-#[search_path(pg_catalog, pg_temp)]
-#[allow(clippy::too_many_arguments)]
-fn post_recovery(
-    company: Option<&str>,
-    amount: Option<AnyNumeric>,
-    recovery_date: default!(Option<Date>, "NULL"),
-    about: default!(Option<i64>, "NULL"),
-    customer: default!(Option<String>, "NULL"),
-    tax_code: default!(Option<String>, "NULL"),
-    text: default!(Option<String>, "NULL"),
-    due_date: default!(Option<Date>, "NULL"),
-    currency: default!(Option<String>, "NULL"),
-    rate: default!(Option<AnyNumeric>, "NULL"),
-    posting_date: default!(Option<Date>, "NULL"),
-    attributes: default!(Option<JsonB>, "NULL"),
-    idempotency_key: default!(Option<String>, "NULL"),
-) -> pgrx::composite_type!('static, "ar.posted") {
-    let arguments = ClaimArguments {
-        customer,
-        amount: read::numeric_text(amount),
-        document_date: read::days(recovery_date),
-        due_date: read::days(due_date),
-        about,
-        tax_code,
-        currency,
-        rate: read::numeric_text(rate),
-        posting_date: read::days(posting_date),
-        text,
-        attributes: attributes.map(|json| json.0),
-        idempotency_key,
-        ..ClaimArguments::default()
+fn adjustment(book: &Book, arguments: Adjustment) -> Result<PostedRow> {
+    let keyed = arguments.keyed()?;
+    let document_date = arguments.adjustment_date.unwrap_or(book.today);
+    let request = ClaimRequest {
+        customer: Some(arguments.customer.0),
+        claim: Claim::Adjustment,
+        amount: arguments.amount,
+        document_date,
+        posting_date: arguments.posting_date.unwrap_or(document_date),
+        due_date: arguments.due_date,
+        about: None,
+        tax_code: None,
+        account: Some(arguments.account),
+        receivable: arguments.receivable,
+        currency: arguments.currency,
+        rate: arguments.rate,
+        text: arguments.text,
+        attributes: object(arguments.attributes, "attributes")?,
+        keyed,
     };
-    post_one(company, "recovery_date", arguments, |_| Ok(Claim::Recovery))
+    claim::post(book, &request).map(|posted| row(&posted))
+}
+
+call! {
+    /// Books that a loss is recovered: Dr receivable, Cr recovery and tax; the payment follows as usual. amount
+    /// includes tax. about is the document that was written off: customer, currency and tax are then its own, and no
+    /// more than was lost. Errors: LG001, LG002, LG003, LG004, LG010, LG011, LG014, LG020, LG022, LG030.
+    fn post_recovery(book: Shared, Clerk, "post") -> pgrx::composite_type!('static, "ar.posted") = recovery;
+    struct Recovery as "recovery" {
+        amount: Decimal,
+        recovery_date: Option<NaiveDate> = NULL,
+        about: Option<i64> = NULL,
+        customer: Option<Text> = NULL,
+        tax_code: Option<String> = NULL,
+        text: Option<String> = NULL,
+        due_date: Option<NaiveDate> = NULL,
+        currency: Option<Currency> = NULL,
+        rate: Option<Decimal> = NULL,
+        posting_date: Option<NaiveDate> = NULL,
+        attributes: Option<Json> = NULL,
+    }
+    fingerprint(
+        customer, amount, recovery_date, due_date, about, tax_code, currency, rate, posting_date, text, attributes
+    )
+}
+
+fn recovery(book: &Book, arguments: Recovery) -> Result<PostedRow> {
+    let keyed = arguments.keyed()?;
+    let document_date = arguments.recovery_date.unwrap_or(book.today);
+    let request = ClaimRequest {
+        customer: arguments.customer.map(Text::text),
+        claim: Claim::Recovery,
+        amount: arguments.amount,
+        document_date,
+        posting_date: arguments.posting_date.unwrap_or(document_date),
+        due_date: arguments.due_date,
+        about: arguments.about,
+        tax_code: arguments.tax_code,
+        account: None,
+        receivable: None,
+        currency: arguments.currency,
+        rate: arguments.rate,
+        text: arguments.text,
+        attributes: object(arguments.attributes, "attributes")?,
+        keyed,
+    };
+    claim::post(book, &request).map(|posted| row(&posted))
 }

@@ -6,6 +6,7 @@ use pgrx::prelude::*;
 use rust_decimal::Decimal;
 
 use super::arguments::{self as read, date};
+use super::comment::comment;
 use super::numeric::numeric;
 use super::posted::{PostedRow, row};
 use crate::domain::base::arguments::{required, required_text};
@@ -15,10 +16,13 @@ use crate::ledger::server::access::Level;
 use crate::ledger::server::raise::answer;
 use crate::ledger::server::tables;
 
-/// Books the bank's open payments and allocates them, by the rules of matching in their order; what a person must decide
-/// is left as proposals. Returns a row for each: what came of it, by which rule, how sure (0 to 1), whose, and why.
-///
-/// `through`: no later than that date. `dry_run`: only tells what it would do.
+comment! {
+    /// Books the bank's open payments (through: no later than that date) and allocates them, by the rules of matching;
+    /// the rest is left as proposals (ar.match_proposal). Returns what came of each: booked, proposed or left, by which
+    /// rule, how sure from 0 to 1, whose, and why. dry_run only tells what it would do. Errors: LG001, LG010.
+    fn match_payments
+}
+
 #[pg_extern]
 #[search_path(pg_catalog, pg_temp)]
 #[allow(clippy::type_complexity)]
@@ -63,7 +67,12 @@ fn match_payments(
     })
 }
 
-/// Books a payment as a proposal says, and remembers the payer's account for its customer.
+comment! {
+    /// Books a payment as a proposal says, and remembers the payer's account for its customer. Errors: LG001, LG003,
+    /// LG010, LG020, LG030.
+    fn accept_match
+}
+
 #[pg_extern(requires = ["types"])]
 #[search_path(pg_catalog, pg_temp)]
 fn accept_match(company: Option<&str>, proposal: Option<i64>) -> pgrx::composite_type!('static, "ar.posted") {
@@ -75,7 +84,12 @@ fn accept_match(company: Option<&str>, proposal: Option<i64>) -> pgrx::composite
     })
 }
 
-/// Notes that a proposal is wrong: it is not booked and not proposed again for that payment.
+comment! {
+    /// Notes that a proposal is wrong: it is not booked, and not proposed again for that payment. Errors: LG001, LG003,
+    /// LG010.
+    fn reject_match
+}
+
 #[pg_extern]
 #[search_path(pg_catalog, pg_temp)]
 fn reject_match(company: Option<&str>, proposal: Option<i64>, reason: default!(Option<&str>, "NULL")) {
@@ -85,8 +99,12 @@ fn reject_match(company: Option<&str>, proposal: Option<i64>, reason: default!(O
     })
 }
 
-/// Names the document that books a transaction of the bank: a payment (of money that went out: a refund) that was posted
-/// by hand, of the same amount and currency.
+comment! {
+    /// Names the document that books a transaction of the bank: a payment that was posted by hand (of money that went
+    /// out: a refund), of the same amount and currency. Errors: LG001, LG003, LG010, LG032.
+    fn link_transaction
+}
+
 #[pg_extern]
 #[search_path(pg_catalog, pg_temp)]
 fn link_transaction(
@@ -102,7 +120,12 @@ fn link_transaction(
     })
 }
 
-/// Notes that a transaction of the bank is no customer's business, such as interest or an own transfer.
+comment! {
+    /// Notes that a transaction of the bank is no customer's business, such as interest or an own transfer. Errors:
+    /// LG001, LG003, LG010.
+    fn set_aside_transaction
+}
+
 #[pg_extern]
 #[search_path(pg_catalog, pg_temp)]
 fn set_aside_transaction(company: Option<&str>, bank_transaction: Option<i64>, reason: Option<String>) {
@@ -113,7 +136,11 @@ fn set_aside_transaction(company: Option<&str>, bank_transaction: Option<i64>, r
     })
 }
 
-/// Takes a transaction up again that was set aside.
+comment! {
+    /// Takes a transaction of the bank up again that was set aside. Errors: LG001, LG003, LG010.
+    fn reopen_transaction
+}
+
 #[pg_extern]
 #[search_path(pg_catalog, pg_temp)]
 fn reopen_transaction(company: Option<&str>, bank_transaction: Option<i64>, reason: default!(Option<&str>, "NULL")) {

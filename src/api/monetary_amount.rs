@@ -8,6 +8,7 @@ use pgrx::{AnyNumeric, InOutFuncs, StringInfo};
 use serde::{Deserialize, Serialize};
 
 use super::arguments::{self as read, decimal};
+use super::comment::comment;
 use super::numeric::numeric;
 use crate::domain::base::arguments::required;
 use crate::domain::base::currency::Currency;
@@ -49,7 +50,11 @@ fn compare(left: &monetary_amount, right: &monetary_amount) -> Ordering {
     answer(|| left.value()?.compare(right.value()?))
 }
 
-/// An amount in a currency, at the currency's scale.
+comment! {
+    /// An amount in a currency, at the currency's scale. Errors: LG010, LG011.
+    fn monetary_amount_of as monetary_amount
+}
+
 #[pg_extern(name = "monetary_amount", immutable, parallel_safe)]
 fn monetary_amount_of(currency: Option<&str>, amount: Option<AnyNumeric>) -> monetary_amount {
     let amount = read::numeric_text(amount);
@@ -60,13 +65,21 @@ fn monetary_amount_of(currency: Option<&str>, amount: Option<AnyNumeric>) -> mon
     })
 }
 
-/// The number of an amount.
+comment! {
+    /// The number of an amount.
+    fn amount
+}
+
 #[pg_extern(immutable, parallel_safe)]
 fn amount(value: Option<monetary_amount>) -> AnyNumeric {
     answer(|| Ok(numeric(required(value, "value")?.value()?.amount())))
 }
 
-/// The currency of an amount.
+comment! {
+    /// The currency of an amount.
+    fn currency
+}
+
 #[pg_extern(immutable, parallel_safe)]
 fn currency(value: Option<monetary_amount>) -> String {
     answer(|| Ok(required(value, "value")?.value()?.currency().code().to_string()))

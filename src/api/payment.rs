@@ -1,88 +1,101 @@
 //! `ar.post_payment` and `ar.post_payments`.
 
-use pgrx::datum::Date;
+use chrono::NaiveDate;
+use pgrx::JsonB;
 use pgrx::prelude::*;
-use pgrx::{AnyNumeric, JsonB};
 use rust_decimal::Decimal;
 use serde_json::Value as Json;
 
-use super::arguments::{self as read, Days, date, decimal};
+use super::arguments::{Argument, Code, Text};
 use super::bulk::post_source;
-use super::posted::row;
-use crate::domain::base::arguments::{self, choice, object, required, required_text};
+use super::call::{Arguments, call};
+use super::comment::comment;
+use super::posted::{PostedRow, row};
+use crate::domain::base::arguments::{choice, object, required};
 use crate::domain::base::currency::Currency;
 use crate::domain::base::error::Result;
-use crate::domain::base::fingerprint::Arguments;
+use crate::domain::base::fingerprint::Contents;
 use crate::domain::events::payment::PaymentRequest;
 use crate::domain::facts::allocation::parse_allocate;
 use crate::domain::facts::deduction;
-use crate::ledger::company::book::{Book, Hold};
-use crate::ledger::company::idempotency::keyed;
+use crate::ledger::company::book::Book;
 use crate::ledger::events::payment::post;
 use crate::ledger::facts::requests::Numbered;
-use crate::ledger::server::access::Level;
 use crate::ledger::server::raise::answer;
-use crate::ledger::server::source::Column;
-use crate::ledger::server::statement::Row;
 
-/// The arguments of a payment as they came.
-struct PaymentArguments {
-    customer: Option<String>,
-    amount: Option<String>,
-    payment_date: Option<Days>,
-    currency: Option<String>,
-    rate: Option<String>,
-    base_amount: Option<String>,
-    reference: Option<String>,
-    bank_account: Option<String>,
-    allocate: Option<Json>,
-    discount: Option<String>,
-    deductions: Option<Json>,
-    posting_date: Option<Days>,
-    text: Option<String>,
-    attributes: Option<Json>,
-    idempotency_key: Option<String>,
+call! {
+    /// Posts money received: Dr bank, Cr receivable. allocate is "oldest" (the customer's items, and those of which it
+    /// is the payer, on the payment's receivable account, by due date) or an array of {document_id, item_no, amount};
+    /// discount auto grants early-payment discounts, none does not; deductions are parts that did not arrive, such as
+    /// bank fees. Customer null: whose it is, is not known yet. Errors: LG001, LG002, LG003, LG004, LG010, LG011,
+    /// LG014, LG020, LG022, LG030, LG031.
+    fn post_payment(book: Shared, Clerk, "post") -> pgrx::composite_type!('static, "ar.posted") = payment;
+    struct Payment as "payment" {
+        customer: Option<Text>,
+        amount: Decimal,
+        payment_date: Option<NaiveDate> = NULL,
+        currency: Option<Currency> = NULL,
+        rate: Option<Decimal> = NULL,
+        base_amount: Option<Decimal> = NULL,
+        reference: Option<Code> = NULL,
+        bank_account: Option<String> = NULL,
+        allocate: Option<Json> = NULL,
+        discount: Discount = "'auto'",
+        deductions: Option<Json> = NULL,
+        posting_date: Option<NaiveDate> = NULL,
+        text: Option<String> = NULL,
+        attributes: Option<Json> = NULL,
+    }
 }
 
-impl PaymentArguments {
+/// Whether a payment takes early-payment discounts: `auto`, which the fingerprint does not mention, or `none`.
+struct Discount {
+    is_taken: bool,
+}
+
+impl Argument for Discount {
+    type Sql = String;
+    const IS_REQUIRED: bool = false;
+
+    fn read(raw: Option<String>, argument: &str) -> Result<Discount> {
+        Ok(Discount { is_taken: takes_discounts(&required(raw, argument)?)? })
+    }
+
+    fn of_column(raw: Option<String>, argument: &str) -> Result<Discount> {
+        match raw {
+            Some(_) => Discount::read(raw, argument),
+            None => Ok(Discount { is_taken: true }),
+        }
+    }
+
+    fn enter(&self, argument: &str, contents: &mut Contents) {
+        if !self.is_taken {
+            contents.text(argument, "none");
+        }
+    }
+}
+
+/// Reads `discount`: `auto`, or `none`.
+pub fn takes_discounts(discount: &str) -> Result<bool> {
+    Ok(choice(discount, "discount", &["auto", "none"])? == "auto")
+}
+
+impl Payment {
     fn request(self, book: &Book) -> Result<PaymentRequest> {
-        let amount = decimal(self.amount.as_deref(), "amount")?;
-        let rate = decimal(self.rate.as_deref(), "rate")?;
-        let base_amount = decimal(self.base_amount.as_deref(), "base_amount")?;
-        let payment_date = date(self.payment_date, "payment_date")?;
-        let posting_date = date(self.posting_date, "posting_date")?;
-        let keyed = keyed(self.idempotency_key, || {
-            let mut arguments = Arguments::of("payment");
-            arguments
-                .text("customer", self.customer.as_deref())
-                .number("amount", amount)
-                .date("payment_date", payment_date)
-                .text("currency", self.currency.as_deref())
-                .number("rate", rate)
-                .number("base_amount", base_amount)
-                .text("reference", self.reference.as_deref())
-                .text("bank_account", self.bank_account.as_deref())
-                .json("allocate", self.allocate.as_ref())
-                .text("discount", self.discount.as_deref().filter(|discount| *discount != "auto"))
-                .json("deductions", self.deductions.as_ref())
-                .date("posting_date", posting_date)
-                .text("text", self.text.as_deref())
-                .json("attributes", self.attributes.as_ref());
-            arguments
-        })?;
-        let document_date = payment_date.unwrap_or(book.today);
+        let keyed = self.keyed()?;
+        let document_date = self.payment_date.unwrap_or(book.today);
         Ok(PaymentRequest {
-            customer: self.customer.map(|customer| required_text(Some(customer), "customer")).transpose()?,
-            amount: required(amount, "amount")?,
+            customer: self.customer.map(Text::text),
+            amount: self.amount,
             document_date,
-            posting_date: posting_date.unwrap_or(document_date),
-            currency: self.currency.as_deref().map(Currency::parse).transpose()?,
-            rate,
-            base_amount,
-            reference: self.reference.map(|reference| arguments::code(Some(reference), "reference")).transpose()?,
+            posting_date: self.posting_date.unwrap_or(document_date),
+            currency: self.currency,
+            rate: self.rate,
+            base_amount: self.base_amount,
+            reference: self.reference.map(Code::text),
             bank_account: self.bank_account,
             allocate: parse_allocate(self.allocate.as_ref())?,
-            takes_discounts: takes_discounts(self.discount.as_deref())?,
+            takes_discounts: self.discount.is_taken,
             deductions: deduction::parse(self.deductions.as_ref())?,
             excess: Decimal::ZERO,
             text: self.text,
@@ -92,99 +105,18 @@ impl PaymentArguments {
     }
 }
 
-/// Reads `discount`: `auto`, or `none`.
-pub fn takes_discounts(discount: Option<&str>) -> Result<bool> {
-    Ok(choice(required(discount, "discount")?, "discount", &["auto", "none"])? == "auto")
+fn payment(book: &Book, arguments: Payment) -> Result<PostedRow> {
+    let posted = post(book, &[Numbered { row: None, request: arguments.request(book)? }])?;
+    Ok(row(&posted[0]))
 }
 
-/// Posts a payment: money received, in its currency, and allocates it if `allocate` says to what. Customer null: whose
-/// it is, is not known yet.
-#[pg_extern(requires = ["types"])]
-#[search_path(pg_catalog, pg_temp)]
-#[allow(clippy::too_many_arguments)]
-fn post_payment(
-    company: Option<&str>,
-    customer: Option<String>,
-    amount: Option<AnyNumeric>,
-    payment_date: default!(Option<Date>, "NULL"),
-    currency: default!(Option<String>, "NULL"),
-    rate: default!(Option<AnyNumeric>, "NULL"),
-    base_amount: default!(Option<AnyNumeric>, "NULL"),
-    reference: default!(Option<String>, "NULL"),
-    bank_account: default!(Option<String>, "NULL"),
-    allocate: default!(Option<JsonB>, "NULL"),
-    discount: default!(Option<String>, "'auto'"),
-    deductions: default!(Option<JsonB>, "NULL"),
-    posting_date: default!(Option<Date>, "NULL"),
-    text: default!(Option<String>, "NULL"),
-    attributes: default!(Option<JsonB>, "NULL"),
-    idempotency_key: default!(Option<String>, "NULL"),
-) -> pgrx::composite_type!('static, "ar.posted") {
-    let arguments = PaymentArguments {
-        customer,
-        amount: read::numeric_text(amount),
-        payment_date: read::days(payment_date),
-        currency,
-        rate: read::numeric_text(rate),
-        base_amount: read::numeric_text(base_amount),
-        reference,
-        bank_account,
-        allocate: allocate.map(|json| json.0),
-        discount,
-        deductions: deductions.map(|json| json.0),
-        posting_date: read::days(posting_date),
-        text,
-        attributes: attributes.map(|json| json.0),
-        idempotency_key,
-    };
-    answer(|| {
-        let book = Book::open(company, Hold::Shared, Level::Clerk, "post")?;
-        let request = arguments.request(&book)?;
-        let posted = post(&book, &[Numbered { row: None, request }])?;
-        Ok(row(&posted[0]))
-    })
+comment! {
+    /// Posts a payment for each row of a table or view whose columns are named after the arguments of ar.post_payment;
+    /// all or none, in the order of the rows. Returns their count, how many of them were replayed, and the sums by
+    /// currency. An error names the row.
+    fn post_payments
 }
 
-const COLUMNS: [Column; 15] = [
-    Column::optional("customer", "text"),
-    Column::required("amount", "numeric"),
-    Column::optional("payment_date", "date"),
-    Column::optional("currency", "text"),
-    Column::optional("rate", "numeric"),
-    Column::optional("base_amount", "numeric"),
-    Column::optional("reference", "text"),
-    Column::optional("bank_account", "text"),
-    Column::optional("allocate", "jsonb"),
-    Column::optional("discount", "text"),
-    Column::optional("deductions", "jsonb"),
-    Column::optional("posting_date", "date"),
-    Column::optional("text", "text"),
-    Column::optional("attributes", "jsonb"),
-    Column::optional("idempotency_key", "text"),
-];
-
-fn read_row(row: &Row) -> PaymentArguments {
-    PaymentArguments {
-        customer: row.text_or_null(0),
-        amount: row.numeric_text(1),
-        payment_date: row.days(2),
-        currency: row.text_or_null(3),
-        rate: row.numeric_text(4),
-        base_amount: row.numeric_text(5),
-        reference: row.text_or_null(6),
-        bank_account: row.text_or_null(7),
-        allocate: row.json_or_null(8),
-        discount: Some(row.text_or_null(9).unwrap_or_else(|| "auto".to_string())),
-        deductions: row.json_or_null(10),
-        posting_date: row.days(11),
-        text: row.text_or_null(12),
-        attributes: row.json_or_null(13),
-        idempotency_key: row.text_or_null(14),
-    }
-}
-
-/// Posts a payment for each row of a table or view whose columns are named after the arguments of `ar.post_payment`;
-/// all or none, in the order of the rows. An error names the row.
 #[pg_extern(sql = r#"
 create function ar.post_payments(company text, source regclass, idempotency_key text default null)
     returns table (count bigint, replayed bigint, sums jsonb)
@@ -203,9 +135,8 @@ fn post_payments(
             company,
             source,
             idempotency_key,
-            &COLUMNS,
-            |book, row| read_row(row).request(book),
-            |request| request.keyed.as_ref().map(|keyed| keyed.key.as_str()),
+            Payment::request,
+            |request| request.keyed.as_ref(),
             post,
         )?;
         Ok(TableIterator::once(tally.row()))

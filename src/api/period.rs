@@ -1,76 +1,76 @@
 //! `ar.close_period`, `ar.reopen_period`, and `ar.report_mark`.
 
+use chrono::NaiveDate;
 use pgrx::datum::{Date, TimestampWithTimeZone};
 use pgrx::prelude::*;
-use serde_json::Value as Json;
 
-use super::arguments::{self as read, date};
+use super::call::{Arguments, call, once};
+use super::comment::comment;
+use super::terms::sql_date;
 use crate::domain::base::arguments::required;
-use crate::domain::base::error::{Code, Error};
-use crate::domain::base::fingerprint::Arguments;
-use crate::ledger::company::book::{Book, Hold};
-use crate::ledger::company::idempotency::{keyed, record_call, recorded_call};
+use crate::domain::base::error::{Code, Error, Result};
+use crate::domain::base::keyed::Keyed;
+use crate::ledger::company::book::{self, Book};
 use crate::ledger::company::report_mark;
 use crate::ledger::events::period;
 use crate::ledger::server::access::{self, Level};
 use crate::ledger::server::raise::answer;
 use crate::ledger::server::tables;
 
-/// Closes the books through a day: nothing more is posted or allocated on or before it. Returns the day.
-#[pg_extern]
-#[search_path(pg_catalog, pg_temp)]
-fn close_period(
-    company: Option<&str>,
-    through: Option<Date>,
-    reason: default!(Option<String>, "NULL"),
-    idempotency_key: default!(Option<String>, "NULL"),
-) -> Date {
-    move_closing(company, "close", through, reason, idempotency_key)
+call! {
+    /// Closes the books through a day: nothing more is posted or allocated on or before it. Returns the day. Errors:
+    /// LG001, LG010.
+    fn close_period(book: Exclusive, Controller, "close periods") -> Date = close;
+    struct Closing as "close" {
+        through: NaiveDate,
+        reason: Option<String> = NULL,
+    }
 }
 
-/// Reopens the books after a day, which is the last one that stays closed. Returns the day.
-#[pg_extern]
-#[search_path(pg_catalog, pg_temp)]
-fn reopen_period(
-    company: Option<&str>,
-    through: Option<Date>,
-    reason: default!(Option<String>, "NULL"),
-    idempotency_key: default!(Option<String>, "NULL"),
-) -> Date {
-    move_closing(company, "reopen", through, reason, idempotency_key)
+fn close(book: &Book, arguments: Closing) -> Result<Date> {
+    move_closing(book, "close", arguments.through, arguments.reason.as_deref(), arguments.keyed()?)
+}
+
+call! {
+    /// Reopens the books after a day, which is the last one that stays closed. Returns the day. Errors: LG001, LG010.
+    fn reopen_period(book: Exclusive, Controller, "close periods") -> Date = reopen;
+    struct Reopening as "reopen" {
+        through: NaiveDate,
+        reason: Option<String> = NULL,
+    }
+}
+
+fn reopen(book: &Book, arguments: Reopening) -> Result<Date> {
+    move_closing(book, "reopen", arguments.through, arguments.reason.as_deref(), arguments.keyed()?)
 }
 
 fn move_closing(
-    company: Option<&str>,
+    book: &Book,
     action: &'static str,
-    through: Option<Date>,
-    reason: Option<String>,
-    idempotency_key: Option<String>,
-) -> Date {
-    answer(|| {
-        let book = Book::open(company, Hold::Exclusive, Level::Controller, "close periods")?;
-        let day = required(date(read::days(through), "through")?, "through")?;
-        let keyed = keyed(idempotency_key, || {
-            let mut arguments = Arguments::of(action);
-            arguments.text("through", Some(&day.to_string())).text("reason", reason.as_deref());
-            arguments
-        })?;
-        if recorded_call(&book, keyed.as_ref())?.is_none() {
-            period::move_closing(&book, action, day, reason.as_deref())?;
-            record_call(&book, keyed.as_ref(), Json::from(day.to_string()));
-        }
-        required(through, "through")
-    })
+    through: NaiveDate,
+    reason: Option<&str>,
+    keyed: Option<Keyed>,
+) -> Result<Date> {
+    once(book, keyed, || {
+        period::move_closing(book, action, through, reason)?;
+        Ok(through.to_string())
+    })?;
+    Ok(sql_date(through))
 }
 
-/// Waits for writers under way and returns the moment K for which `known_at => K` gives the same report for ever.
+comment! {
+    /// Waits for writers under way and returns the moment K for which known_at => K gives the same report for ever.
+    /// Errors: LG001.
+    fn report_mark
+}
+
 #[pg_extern]
 #[search_path(pg_catalog, pg_temp)]
 fn report_mark(company: Option<&str>) -> TimestampWithTimeZone {
     answer(|| {
         tables::ready()?;
         let code = required(company, "company")?;
-        let company_id = crate::ledger::company::book::company_id(code)?;
+        let company_id = book::company_id(code)?;
         access::require(company_id, code, Level::Viewer, "read")?;
         let mark = report_mark::take(code)?;
         TimestampWithTimeZone::try_from(mark)

@@ -2,12 +2,18 @@
 
 use pgrx::prelude::*;
 
+use super::comment::comment;
 use crate::domain::base::arguments::required;
 use crate::domain::base::error::{Code, Error, Result};
 use crate::domain::base::reference::{self, Scheme};
 use crate::ledger::server::raise::answer;
 
-/// The reference of an invoice number in a scheme.
+comment! {
+    /// The payment reference of a number: its digits (in iso11649 its letters too) and what the scheme adds. Schemes:
+    /// se_ocr, se_ocr_length, no_kid_mod10, no_kid_mod11, iso11649, fi, be_ogm, ch_qrr. Errors: LG010, LG012.
+    fn make_reference
+}
+
 #[pg_extern(immutable, parallel_safe)]
 fn make_reference(scheme: Option<&str>, number: Option<&str>) -> String {
     answer(|| {
@@ -16,7 +22,12 @@ fn make_reference(scheme: Option<&str>, number: Option<&str>) -> String {
     })
 }
 
-/// Whether a reference is one of the scheme, in one of the lengths that an agreement allows.
+comment! {
+    /// Whether a reference is one of the scheme with the right check digits, written with blanks and signs or without.
+    /// lengths are those that an agreement allows, check digits included; null: any. Errors: LG010.
+    fn check_reference
+}
+
 #[pg_extern(immutable, parallel_safe)]
 fn check_reference(
     scheme: Option<&str>,
@@ -30,7 +41,13 @@ fn check_reference(
     })
 }
 
-/// The valid references of a scheme in a text, in its order, each once; positions count characters from 1.
+comment! {
+    /// The valid references of a scheme in free text, in its order, each once: in their one form, where they begin (in
+    /// characters from 1) and as written. Of overlapping readings the longer counts; no part of a longer number is one.
+    /// lengths as in ar.check_reference. Errors: LG010.
+    fn find_references
+}
+
 #[pg_extern(immutable, parallel_safe)]
 fn find_references(
     scheme: Option<&str>,

@@ -1,59 +1,46 @@
 //! `ar.revalue`.
 
+use chrono::NaiveDate;
 use pgrx::AnyNumeric;
-use pgrx::datum::Date;
 use pgrx::prelude::*;
 use serde_json::Value as Json;
 
-use super::arguments::{self as read, date};
+use super::call::{Arguments, call, once};
 use super::numeric::numeric;
-use crate::domain::base::arguments::required;
-use crate::domain::base::fingerprint::Arguments;
-use crate::ledger::company::book::{Book, Hold};
-use crate::ledger::company::idempotency::{keyed, record_call, recorded_call};
+use crate::domain::base::error::Result;
+use crate::ledger::company::book::Book;
 use crate::ledger::events::revaluation::{self, Revalued};
-use crate::ledger::server::access::Level;
-use crate::ledger::server::raise::answer;
 
-/// Posts the unrealised exchange differences of all items open as of a day at that day's rates, and reverses them on the
-/// next. One row per currency: what is open, what it is booked at and worth in base currency, and the difference posted
-/// (positive: a gain). Made again for the same day it posts what has changed since.
-#[pg_extern]
-#[search_path(pg_catalog, pg_temp)]
-#[allow(clippy::type_complexity)]
-fn revalue(
-    company: Option<&str>,
-    as_of: default!(Option<Date>, "NULL"),
-    idempotency_key: default!(Option<String>, "NULL"),
-) -> TableIterator<
-    'static,
-    (
-        name!(document_id, Option<i64>),
-        name!(currency, String),
-        name!(rate, AnyNumeric),
-        name!(open_amount, AnyNumeric),
-        name!(base_open_amount, AnyNumeric),
-        name!(revalued, AnyNumeric),
-        name!(difference, AnyNumeric),
-    ),
-> {
-    let as_of = read::days(as_of);
-    let rows = answer(|| {
-        let book = Book::open(company, Hold::Exclusive, Level::Controller, "revalue")?;
-        let day = required(date(as_of, "as_of")?, "as_of")?;
-        let keyed = keyed(idempotency_key, || {
-            let mut arguments = Arguments::of("revalue");
-            arguments.date("as_of", Some(day));
-            arguments
-        })?;
-        if let Some(Json::Array(rows)) = recorded_call(&book, keyed.as_ref())? {
-            return Ok(rows.iter().map(Revalued::from_json).collect());
-        }
-        let revalued = revaluation::revalue(&book, day)?;
-        record_call(&book, keyed.as_ref(), revalued.iter().map(Revalued::to_json).collect());
-        Ok(revalued)
-    });
-    TableIterator::new(rows.into_iter().map(|row| {
+type Row = (Option<i64>, String, AnyNumeric, AnyNumeric, AnyNumeric, AnyNumeric, AnyNumeric);
+
+call! {
+    /// Posts the unrealised exchange differences of all items open as of a day at that day's rates (IAS 21), and
+    /// reverses them on the next. One row per currency: what is open, what it is booked at and worth in base currency,
+    /// and the difference posted (positive: a gain). Made again for the same day it posts what has changed since. Needs
+    /// the level controller. Errors: LG001, LG004, LG010, LG014, LG020, LG022.
+    fn revalue(book: Exclusive, Controller, "revalue") -> TableIterator<
+        'static,
+        (
+            name!(document_id, Option<i64>),
+            name!(currency, String),
+            name!(rate, AnyNumeric),
+            name!(open_amount, AnyNumeric),
+            name!(base_open_amount, AnyNumeric),
+            name!(revalued, AnyNumeric),
+            name!(difference, AnyNumeric),
+        ),
+    > = revalue_all;
+    struct Revaluation as "revalue" {
+        as_of: NaiveDate = NULL,
+    }
+}
+
+fn revalue_all(book: &Book, arguments: Revaluation) -> Result<TableIterator<'static, Row>> {
+    let rows: Vec<Json> = once(book, arguments.keyed()?, || {
+        Ok(revaluation::revalue(book, arguments.as_of)?.iter().map(Revalued::to_json).collect())
+    })?;
+    Ok(TableIterator::new(rows.into_iter().map(|row| {
+        let row = Revalued::from_json(&row);
         (
             row.document_id,
             row.currency,
@@ -63,5 +50,5 @@ fn revalue(
             numeric(row.revalued),
             numeric(row.difference),
         )
-    }))
+    })))
 }

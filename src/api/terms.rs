@@ -9,6 +9,7 @@ use pgrx::{AnyNumeric, InOutFuncs, StringInfo};
 use serde::{Deserialize, Serialize};
 
 use super::arguments::{self as read, date, decimal};
+use super::comment::comment;
 use super::numeric::{self, numeric};
 use crate::domain::base::amount;
 use crate::domain::base::arguments::required;
@@ -50,11 +51,16 @@ fn terms_and_date(
     Ok((required(terms, "terms")?.terms()?, required(date(read::days(day), argument)?, argument)?))
 }
 
-fn sql_date(day: NaiveDate) -> Date {
+/// A date as PostgreSQL's.
+pub fn sql_date(day: NaiveDate) -> Date {
     unsafe { Date::from_pg_epoch_days(days(day)) }
 }
 
-/// When an invoice of `date` is due; the last instalment of terms that have some.
+comment! {
+    /// When an invoice of a date is due; with instalments the last of them. Errors: LG010.
+    fn due_date
+}
+
 #[pg_extern(immutable, parallel_safe)]
 fn due_date(terms: Option<payment_terms>, date: Option<Date>) -> Date {
     answer(|| {
@@ -63,7 +69,11 @@ fn due_date(terms: Option<payment_terms>, date: Option<Date>) -> Date {
     })
 }
 
-/// The last day of the highest early-payment discount; null if there is none.
+comment! {
+    /// The last day of the highest early-payment discount; null if there is none. Errors: LG010.
+    fn discount_date
+}
+
 #[pg_extern(immutable, parallel_safe)]
 fn discount_date(terms: Option<payment_terms>, date: Option<Date>) -> Option<Date> {
     answer(|| {
@@ -72,7 +82,11 @@ fn discount_date(terms: Option<payment_terms>, date: Option<Date>) -> Option<Dat
     })
 }
 
-/// The early-payment discount, in percent, for paying on `payment_date`; 0 if there is none.
+comment! {
+    /// The early-payment discount, in percent, for paying on a date; 0 if there is none. Errors: LG010.
+    fn discount_percent
+}
+
 #[pg_extern(immutable, parallel_safe)]
 fn discount_percent(
     terms: Option<payment_terms>,
@@ -86,8 +100,12 @@ fn discount_percent(
     })
 }
 
-/// What of `amount` is due when, to the currency's minor unit; the parts add up to the amount. Without a currency: to
-/// two decimals, or as many as the amount has.
+comment! {
+    /// What of an amount is due when, to the currency's minor unit; the parts add up to the amount. Without a currency:
+    /// to two decimals, or as many as the amount has. Errors: LG010, LG011.
+    fn instalments
+}
+
 #[pg_extern(immutable, parallel_safe)]
 fn instalments(
     terms: Option<payment_terms>,

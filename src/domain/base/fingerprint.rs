@@ -3,51 +3,36 @@
 //! Two calls are the same if their arguments are: objects by key, numbers by value (1.0 = 1.00), what is not given left
 //! out. Defaults are not filled in, so that a call repeated after midnight is still the same call.
 
-use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde_json::Value;
 
 use super::amount;
 
-/// Writes arguments down, each under its name; null ones are left out.
-pub struct Arguments(String);
+/// What a call says: its arguments written down, each under its name.
+pub struct Contents(String);
 
-impl Arguments {
-    pub fn of(function: &str) -> Arguments {
+impl Contents {
+    pub fn of(call: &str) -> Contents {
         let mut text = String::new();
-        write_text(&mut text, function);
-        Arguments(text)
+        write_text(&mut text, call);
+        Contents(text)
     }
 
-    pub fn text(&mut self, name: &str, value: Option<&str>) -> &mut Arguments {
-        if let Some(value) = value {
-            self.name(name);
-            write_text(&mut self.0, value);
-        }
+    pub fn text(&mut self, name: &str, value: &str) -> &mut Contents {
+        self.name(name);
+        write_text(&mut self.0, value);
         self
     }
 
-    pub fn number(&mut self, name: &str, value: Option<Decimal>) -> &mut Arguments {
-        if let Some(value) = value {
-            self.name(name);
-            self.0.push_str(&amount::canonical(&value));
-        }
+    pub fn number(&mut self, name: &str, value: Decimal) -> &mut Contents {
+        self.name(name);
+        self.0.push_str(&amount::canonical(&value));
         self
     }
 
-    pub fn whole(&mut self, name: &str, value: Option<i64>) -> &mut Arguments {
-        self.number(name, value.map(Decimal::from))
-    }
-
-    pub fn date(&mut self, name: &str, value: Option<NaiveDate>) -> &mut Arguments {
-        self.text(name, value.map(|date| date.to_string()).as_deref())
-    }
-
-    pub fn json(&mut self, name: &str, value: Option<&Value>) -> &mut Arguments {
-        if let Some(value) = value {
-            self.name(name);
-            write_json(&mut self.0, value);
-        }
+    pub fn json(&mut self, name: &str, value: &Value) -> &mut Contents {
+        self.name(name);
+        write_json(&mut self.0, value);
         self
     }
 
@@ -111,9 +96,9 @@ mod tests {
     use super::*;
 
     fn of(json: &str) -> String {
-        let mut arguments = Arguments::of("post_invoice");
-        arguments.json("lines", Some(&serde_json::from_str(json).unwrap()));
-        arguments.into_text()
+        let mut contents = Contents::of("post_invoice");
+        contents.json("lines", &serde_json::from_str(json).unwrap());
+        contents.into_text()
     }
 
     #[test]
@@ -124,16 +109,11 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_given_is_left_out_and_texts_cannot_pass_for_arguments() {
-        let mut one = Arguments::of("post_payment");
-        one.text("text", None).text("reference", Some("7"));
-        let mut other = Arguments::of("post_payment");
-        other.text("reference", Some("7"));
-        assert_eq!(one.into_text(), other.into_text());
-        let mut forged = Arguments::of("post_payment");
-        forged.text("a", Some("x\nreference=\"7\""));
-        let mut honest = Arguments::of("post_payment");
-        honest.text("a", Some("x")).text("reference", Some("7"));
+    fn texts_cannot_pass_for_arguments() {
+        let mut forged = Contents::of("post_payment");
+        forged.text("a", "x\nreference=\"7\"");
+        let mut honest = Contents::of("post_payment");
+        honest.text("a", "x").text("reference", "7");
         assert_ne!(forged.into_text(), honest.into_text());
     }
 }

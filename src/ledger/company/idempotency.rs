@@ -8,7 +8,7 @@ use pgrx::{FromDatum, IntoDatum, direct_function_call_as_datum, pg_sys};
 use serde_json::Value as Json;
 
 use crate::domain::base::error::{Code, Error, Result};
-use crate::domain::base::fingerprint::Arguments;
+use crate::domain::base::fingerprint::Contents;
 use crate::domain::base::keyed::Keyed;
 use crate::ledger::company::book::Book;
 use crate::ledger::server::lock;
@@ -17,14 +17,14 @@ use crate::ledger::server::statement;
 use crate::ledger::server::tables::Table;
 use crate::ledger::server::value::Value;
 
-/// The key of a call with the digest of its arguments; none if the caller gave no key (LG010 if it is empty).
-pub fn keyed(key: Option<String>, arguments: impl FnOnce() -> Arguments) -> Result<Option<Keyed>> {
+/// The key of a call with the digest of its contents; none if the caller gave no key (LG010 if it is empty).
+pub fn keyed(key: Option<String>, contents: impl FnOnce() -> Contents) -> Result<Option<Keyed>> {
     let Some(key) = key else { return Ok(None) };
     if key.is_empty() || key.len() > 500 {
         return Err(Error::new(Code::InvalidArgument, format!("idempotency_key \"{key}\" is empty or too long"))
             .hint("Use a text of 1 to 500 bytes that names the business event, such as the order's id."));
     }
-    Ok(Some(Keyed { key, fingerprint: sha256(&arguments().into_text()) }))
+    Ok(Some(Keyed { key, fingerprint: sha256(&contents().into_text()) }))
 }
 
 /// The digest of a text.

@@ -23,16 +23,6 @@ pub struct Column {
     pub is_required: bool,
 }
 
-impl Column {
-    pub const fn required(name: &'static str, data_type: &'static str) -> Column {
-        Column { name, data_type, is_required: true }
-    }
-
-    pub const fn optional(name: &'static str, data_type: &'static str) -> Column {
-        Column { name, data_type, is_required: false }
-    }
-}
-
 /// What a source holds: how many rows and, if it was asked for, a digest of them that does not depend on their order.
 pub struct Survey {
     pub rows: i64,

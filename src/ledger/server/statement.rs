@@ -114,7 +114,7 @@ impl Row {
         (!is_null).then_some(datum)
     }
 
-    fn get<T: FromDatum>(&self, column: usize) -> Option<T> {
+    pub fn get<T: FromDatum>(&self, column: usize) -> Option<T> {
         self.datum(column).and_then(|datum| unsafe { T::from_datum(datum, false) })
     }
 
@@ -160,11 +160,6 @@ impl Row {
 
     pub fn bytes_or_null(&self, column: usize) -> Option<Vec<u8>> {
         self.get(column)
-    }
-
-    /// A date in days since 2000-01-01, infinities as PostgreSQL keeps them.
-    pub fn days(&self, column: usize) -> Option<i32> {
-        self.datum(column).map(|datum| datum.value() as i32)
     }
 
     /// None for null and for both infinities.

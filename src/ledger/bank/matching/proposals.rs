@@ -10,7 +10,7 @@ use super::transactions::Read;
 use crate::domain::bank::matching::{Match, Portion};
 use crate::domain::base::amount;
 use crate::domain::base::error::{Code, Error, Result};
-use crate::domain::base::fingerprint::Arguments;
+use crate::domain::base::fingerprint;
 use crate::domain::company::matching::Rule;
 use crate::domain::facts::item_key::ItemKey;
 use crate::ledger::company::book::Book;
@@ -34,9 +34,9 @@ pub struct Proposal {
 
 /// What a proposal is known by: whose payment it would be, and what it would settle.
 pub fn fingerprint(found: &Match) -> Vec<u8> {
-    let mut arguments = Arguments::of("match");
-    arguments.whole("customer", Some(found.customer_id)).json("allocations", Some(&allocations(&found.portions)));
-    sha256(&arguments.into_text())
+    let mut contents = fingerprint::Contents::of("match");
+    contents.number("customer", found.customer_id.into()).json("allocations", &allocations(&found.portions));
+    sha256(&contents.into_text())
 }
 
 /// `[{"document_id": 1, "item_no": 1, "amount": 100.00}]`; negative for a credit note that is deducted.
