@@ -8,6 +8,6 @@ mod scheme;
 mod tests;
 
 pub use find::{Found, find};
-pub use numbers::{MOST_NUMBERS, Number, numbers};
+pub use numbers::{Number, numbers};
 pub use scheme::{Scheme, check, make, normalize};
 pub(crate) use scheme::{mod10, mod97};

@@ -26,7 +26,7 @@ mod tests;
 mod wish;
 
 pub use discount::{Allowed, Discounts};
-pub use history::{Movement, allocated_on, free_from, left_from, open_from, settled_on};
+pub use history::{Movement, allocated_on, free_from, left_from, settled_on};
 pub use item::{Age, Item, Left, age, money};
 pub use plan::{Grant, Pair, Plan, Rules, spread};
 pub use request::{Request, explicit};

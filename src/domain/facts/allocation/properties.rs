@@ -369,8 +369,10 @@ proptest! {
         let _ = explicit(&credit, vec![debit.clone()], &[request], &rules);
         let _ = debit.clone().take(numbers[1], rules.base);
         let movements: Vec<_> = numbers.iter().map(|&amount| (NaiveDate::MIN, amount)).collect();
-        let _ = open_from(numbers[0], &movements, NaiveDate::MAX);
         let _ = settled_on(numbers[0], &movements);
+        let movement = |&(on, amount): &(NaiveDate, Decimal)| Movement { on, amount, base_amount: amount };
+        let movements: Vec<_> = movements.iter().map(movement).collect();
+        let _ = left_from(numbers[0], numbers[1], &movements, NaiveDate::MAX);
     }
 }
 

@@ -11,7 +11,7 @@ mod lines;
 mod relief;
 
 pub use arithmetic::{LineAmounts, TaxTotal, Totals, calculate};
-pub use lines::{Line, MAX_LINES, Price, parse_lines};
+pub use lines::{Line, Price, parse_lines};
 pub use relief::tax_relief;
 
 use crate::domain::base::error::{Code, Error, Result};
