@@ -1,11 +1,11 @@
-//! `ar.create_company`.
+//! `ar.create_company` and `ar.set_company`, which changes only what is given.
 
 use pgrx::JsonB;
 use pgrx::prelude::*;
 use serde_json::{Value as Json, json};
 
 use super::arguments::{self, Argument, Country, Text};
-use super::call::{Arguments, call};
+use super::call::{Arguments, call, once};
 use crate::domain::base::arguments::object;
 use crate::domain::base::currency::Currency;
 use crate::domain::base::error::{Code, Error, Result};
@@ -14,6 +14,7 @@ use crate::domain::company::setup::Settings;
 use crate::ledger::company::book::{Book, Hold};
 use crate::ledger::company::companies::{self, NewCompany};
 use crate::ledger::company::idempotency::{record_call, recorded_call};
+use crate::ledger::company::setup::{self, CompanyChange};
 use crate::ledger::server::access::Level;
 use crate::ledger::server::install;
 use crate::ledger::server::tables;
@@ -83,4 +84,27 @@ fn found(arguments: Company) -> Result<i64> {
         record_call(&book, keyed.as_ref(), json!(company_id));
     }
     Ok(company_id)
+}
+
+call! {
+    /// Changes a company's name, country or settings; settings are merged key by key, a JSON null takes one back to its
+    /// default. Returns the company_id. Errors: LG001, LG010, LG011, LG022.
+    fn set_company(book: Exclusive, Admin, "change the company") -> i64 = change;
+    struct Change as "set_company" {
+        name: Option<Text> = NULL,
+        country: Option<Country> = NULL,
+        settings: Option<Json> = NULL,
+    }
+}
+
+fn change(book: &Book, arguments: Change) -> Result<i64> {
+    once(book, arguments.keyed()?, || {
+        let change = CompanyChange {
+            name: arguments.name.map(Text::text),
+            country: arguments.country.map(Country::text),
+            settings: arguments.settings,
+        };
+        setup::set_company(book, change)?;
+        Ok(book.company_id)
+    })
 }

@@ -1,8 +1,10 @@
 //! The SQL functions, thin: read the arguments, let the domain decide and the ledger write, return.
 
 mod access;
+mod account;
 mod allocation;
 mod arguments;
+mod bank_account;
 mod bank_file;
 mod bulk;
 mod call;
@@ -12,10 +14,12 @@ mod comment;
 mod company;
 mod customer;
 mod due_date;
+mod exchange_rate;
 mod install;
 mod loss;
 mod matching;
 mod monetary_amount;
+mod number_series;
 mod numeric;
 mod opening_balance;
 mod payment;
@@ -27,7 +31,7 @@ mod refund;
 mod revaluation;
 mod reversal;
 mod sale;
-mod setup;
+mod tax_code;
 mod terms;
 mod transfer;
 mod unallocation;
