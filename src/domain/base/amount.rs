@@ -238,5 +238,16 @@ fn cut(text: &str) -> String {
     }
 }
 
+/// What a caller wants of so much: the amount given, else all of it (LG010 for what is not positive, LG011); `hint` says how
+/// to have all.
+pub fn part_or_all(given: Option<Decimal>, all: Decimal, currency: Currency, hint: &str) -> Result<Decimal> {
+    let Some(value) = given else { return Ok(all) };
+    let wanted = exact(value, currency, "amount")?;
+    if wanted <= Decimal::ZERO {
+        return Err(Error::new(Code::InvalidArgument, format!("amount {wanted} is not positive")).hint(hint));
+    }
+    Ok(wanted)
+}
+
 #[cfg(test)]
 mod tests;

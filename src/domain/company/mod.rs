@@ -7,5 +7,6 @@ pub mod customer_change;
 pub mod families;
 pub mod matching;
 pub mod numbering;
+pub mod period;
 pub mod setup;
 pub mod tax_code;

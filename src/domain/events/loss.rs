@@ -4,6 +4,8 @@
 //! Tax goes back in proportion where the claim is lost for good (see [`crate::domain::facts::discount_tax`]); an expected loss says
 //! nothing to the tax authority, so it is booked net of tax and leaves the tax alone.
 
+pub mod parts;
+
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 

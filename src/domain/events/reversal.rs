@@ -2,10 +2,23 @@
 
 use chrono::NaiveDate;
 
+use crate::domain::base::error::{Code, Error, Result};
 use crate::domain::base::kind::Kind;
+use crate::domain::company::period::Period;
 use crate::domain::facts::ledger_item::LedgerItem;
 use crate::domain::facts::pair::PairRow;
 use crate::domain::facts::voucher::{OpenItem, Voucher};
+
+/// The day of a reversal: not before the document (LG010), and where none is given not before its items were free.
+pub fn day(original: &Voucher, given: Option<NaiveDate>, period: &Period) -> Result<NaiveDate> {
+    let posted = original.posting_date;
+    let freed = original.items.iter().filter_map(|item| item.state.allocated.map(|(_, last)| last)).max();
+    let free = period.today.max(period.open_from(freed.map_or(posted, |freed| freed.max(posted))));
+    period.day(Some(given.unwrap_or(free)), posted, "reversal_date", |day| {
+        Error::new(Code::InvalidArgument, format!("reversal_date {day} is before the document's posting date {posted}"))
+            .hint("A document can be reversed from its posting date on.")
+    })
+}
 
 /// The reversal of a document, dated `day`: its journal and its items mirrored. An invoice that was issued is reversed by
 /// a credit note, with its lines, since the customer has the invoice.
@@ -59,5 +72,36 @@ pub fn pair(original: &LedgerItem, reversal: &Voucher, day: NaiveDate) -> PairRo
         debit_base_amount: base_amount,
         credit_base_amount: base_amount,
         allocated_on: day,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use rust_decimal::Decimal;
+
+    use super::*;
+    use crate::domain::facts::ledger_item::example::{date, dec, sek};
+
+    #[test]
+    fn a_reversal_waits_until_the_items_are_free_unless_a_day_is_given() {
+        let mut original = Voucher::new(1, Kind::Invoice, Some(7), date("2026-01-10"), sek(), Decimal::ONE);
+        original.items.push(OpenItem::new(1, Some(7), "1510", None, dec("100.00"), dec("100.00")));
+        let period = |today: &str, closed: Option<&str>| Period {
+            company: "ACME",
+            closed_through: closed.map(date),
+            today: date(today),
+        };
+        let of = |original: &Voucher, given: Option<&str>, period: Period| {
+            day(original, given.map(date), &period).map_err(|error| error.code)
+        };
+        assert_eq!(of(&original, None, period("2026-01-05", None)), Ok(date("2026-01-10")));
+        assert_eq!(of(&original, None, period("2026-01-05", Some("2026-01-31"))), Ok(date("2026-02-01")));
+        original.items[0].state.allocated = Some((date("2026-01-20"), date("2026-02-20")));
+        assert_eq!(of(&original, None, period("2026-01-31", None)), Ok(date("2026-02-20")));
+        assert_eq!(of(&original, None, period("2026-03-01", None)), Ok(date("2026-03-01")));
+        assert_eq!(of(&original, Some("2026-01-31"), period("2026-03-01", None)), Ok(date("2026-01-31")));
+        assert_eq!(of(&original, Some("2026-01-09"), period("2026-03-01", None)), Err(Code::InvalidArgument));
+        let closed = period("2026-03-01", Some("2026-01-31"));
+        assert_eq!(of(&original, Some("2026-01-31"), closed), Err(Code::PeriodClosed));
     }
 }

@@ -15,9 +15,10 @@ use rust_decimal::Decimal;
 use crate::domain::base::amount;
 use crate::domain::base::currency::Currency;
 use crate::domain::base::due_date::DueDate;
-use crate::domain::base::error::Result;
+use crate::domain::base::error::{Code, Error, Result};
 use crate::domain::base::kind::Kind;
-use crate::domain::company::customer::Owner;
+use crate::domain::company::customer::{Customer, Owner};
+use crate::domain::company::period::Period;
 use crate::domain::company::setup::Setup;
 use crate::domain::facts::item_key::ItemKey;
 use crate::domain::facts::journal::{Conversion, Posting};
@@ -46,6 +47,49 @@ pub struct Part<'a> {
     pub base_amount: Decimal,
     pub day: NaiveDate,
     pub text: Option<&'a str>,
+}
+
+/// What of an item is transferred, and when: the amount and day given, else all that is open, today. Not before the item
+/// (LG010), on a day that is open (LG020), and no more than is open from that day on (LG030).
+pub fn part_of<'a>(
+    source: &'a LedgerItem,
+    amount: Option<Decimal>,
+    day: Option<NaiveDate>,
+    base: Currency,
+    period: &Period,
+) -> Result<Part<'a>> {
+    let earliest = source.posting_date;
+    let day = period.day(day, earliest, "transfer date", |day| {
+        Error::new(
+            Code::InvalidArgument,
+            format!("transfer date {day} is before the posting date {earliest} of {}", source.key()),
+        )
+        .hint("An item can be transferred from its posting date on.")
+    })?;
+    let mut seen = source.seen_from(day)?;
+    let open = seen.left.open;
+    let hint = "Leave the amount out to transfer all that is open.";
+    let amount = amount::part_or_all(amount, open, source.currency, hint)?;
+    if amount > open || amount.is_zero() {
+        return Err(source.more_than_open("transferred", amount, open).hint("Transfer no more than is open."));
+    }
+    let base_amount = seen.take(amount, base)?;
+    Ok(Part { source, amount, base_amount, day, text: None })
+}
+
+/// The account that an item stands on with a customer: the one it is on, unless that is the usual one of where it comes
+/// from; then the usual one of where it goes.
+pub fn account_of(setup: &Setup, source: &LedgerItem, customer: Option<&Customer>) -> Result<String> {
+    let Some(customer) = customer else { return Ok(source.item.account.clone()) };
+    let group = source.group();
+    let is_usual = ["receivable", "unidentified"].iter().any(|role| {
+        setup.account_in_role(role, source.currency, group).is_ok_and(|account| account == source.item.account)
+    });
+    if !is_usual {
+        return Ok(source.item.account.clone());
+    }
+    let usual = setup.account_in_role("receivable", source.currency, customer.customer_group.as_deref())?;
+    Ok(usual.to_string())
 }
 
 /// The documents of a transfer, and the pairs that settle the old item.
@@ -232,5 +276,88 @@ impl Draft {
         self.voucher.amount = sign * self.signed(sums.amount);
         self.voucher.base_amount = sign * self.signed(sums.base_amount);
         self.voucher
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashMap;
+
+    use super::*;
+    use crate::domain::company::setup::Settings;
+    use crate::domain::facts::ledger_item::example::{date, dec, item, sek};
+
+    const PERIOD: Period = Period { company: "ACME", closed_through: None, today: NaiveDate::MIN };
+
+    fn part(source: &LedgerItem, amount: Option<&str>, day: Option<&str>) -> std::result::Result<Decimal, Code> {
+        let period = Period { closed_through: Some(date("2026-01-15")), today: date("2026-03-10"), ..PERIOD };
+        let part = part_of(source, amount.map(dec), day.map(date), sek(), &period);
+        part.map(|part| part.amount).map_err(|error| error.code)
+    }
+
+    #[test]
+    fn a_part_is_positive_and_no_more_than_is_open_on_a_day_that_is_open() {
+        let source = item(1, "100.00");
+        assert_eq!(part(&source, None, None), Ok(dec("100.00")));
+        assert_eq!(part(&source, Some("40"), Some("2026-01-16")), Ok(dec("40.00")));
+        assert_eq!(part(&source, Some("100.01"), None), Err(Code::MoreThanOpen));
+        assert_eq!(part(&source, Some("0"), None), Err(Code::InvalidArgument));
+        assert_eq!(part(&source, Some("0.001"), None), Err(Code::AmountOutOfRange));
+        assert_eq!(part(&source, None, Some("2026-01-09")), Err(Code::InvalidArgument));
+        assert_eq!(part(&source, None, Some("2026-01-15")), Err(Code::PeriodClosed));
+        let mut settled = source.clone();
+        settled.item.state = settled.item.settled(date("2026-02-01"));
+        assert_eq!(part(&settled, None, None), Err(Code::MoreThanOpen));
+    }
+
+    #[test]
+    fn a_part_takes_its_share_of_the_base_amount_and_a_credit_is_a_magnitude() {
+        let mut source = item(1, "-100.00");
+        (source.item.base_amount, source.item.state.base_open_amount) = (dec("-1000.01"), dec("-1000.01"));
+        let period = Period { today: date("2026-03-10"), ..PERIOD };
+        let part = part_of(&source, Some(dec("33.33")), None, sek(), &period).unwrap();
+        assert_eq!((part.amount, part.base_amount, part.day), (dec("33.33"), dec("333.30"), date("2026-03-10")));
+    }
+
+    #[test]
+    fn an_item_on_the_usual_account_goes_to_the_usual_one_of_where_it_goes() {
+        let role = |role: &str, group: &str, account: &str| {
+            ((role.to_string(), String::new(), group.to_string()), account.to_string())
+        };
+        let setup = Setup {
+            accounts: HashMap::new(),
+            roles: HashMap::from([
+                role("receivable", "", "1510"),
+                role("receivable", "abroad", "1512"),
+                role("unidentified", "", "2429"),
+            ]),
+            tax_codes: HashMap::new(),
+            series: HashMap::new(),
+            settings: Settings::parse(&serde_json::json!({}), sek()).unwrap(),
+        };
+        let customer = |group: Option<&str>| Customer {
+            customer_id: 8,
+            code: "C8".to_string(),
+            name: "Customer 8".to_string(),
+            organisation_no: None,
+            customer_group: group.map(String::from),
+            parent_id: None,
+            currency: sek(),
+            terms: "net 30".to_string(),
+            credit_limit: None,
+            on_hold: false,
+            contact: serde_json::Value::Null,
+        };
+        let on = |account: &str, to: Option<&Customer>| {
+            let mut source = item(1, "100.00");
+            source.item.account = account.to_string();
+            account_of(&setup, &source, to).unwrap()
+        };
+        let (abroad, here) = (customer(Some("abroad")), customer(None));
+        assert_eq!(on("1510", Some(&abroad)), "1512");
+        assert_eq!(on("1510", Some(&here)), "1510");
+        assert_eq!(on("2429", Some(&abroad)), "1512", "it is identified");
+        assert_eq!(on("1580", Some(&abroad)), "1580", "it stands apart");
+        assert_eq!(on("1510", None), "1510");
     }
 }

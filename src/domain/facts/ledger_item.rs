@@ -192,3 +192,49 @@ impl LedgerItem {
         Ok(())
     }
 }
+
+/// Items as tests write them down: of customer 7, posted on 10 January 2026 on account 1510, in kronor.
+#[cfg(test)]
+pub mod example {
+    use super::*;
+
+    pub fn date(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    pub fn dec(text: &str) -> Decimal {
+        text.parse().unwrap()
+    }
+
+    pub fn sek() -> Currency {
+        Currency::parse("SEK").unwrap()
+    }
+
+    /// The only item of a document; what is negative is a payment's.
+    pub fn item(document_id: i64, amount: &str) -> LedgerItem {
+        let amount = dec(amount);
+        let posted = date("2026-01-10");
+        let kind = if amount.is_sign_negative() { Kind::Payment } else { Kind::Invoice };
+        LedgerItem {
+            document_id,
+            number: document_id.to_string(),
+            document_date: posted,
+            posting_date: posted,
+            currency: sek(),
+            item: OpenItem::new(1, Some(7), "1510", Some(posted), amount, amount),
+            owner: Owner { code: "C7".to_string(), group: None },
+            kind,
+            born_as: kind,
+            credited: Decimal::ZERO,
+            due_changes: Vec::new(),
+            movements: Vec::new(),
+        }
+    }
+
+    impl LedgerItem {
+        pub fn due(mut self, on: Option<&str>) -> LedgerItem {
+            self.item.due_date = on.map(date);
+            self
+        }
+    }
+}

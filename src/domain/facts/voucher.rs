@@ -186,6 +186,14 @@ impl Voucher {
         self.items.iter().fold(zero, |sum, item| sum + item.state.open_amount)
     }
 
+    /// A document that was read, as people call it: kind and number.
+    pub fn name(&self) -> String {
+        match &self.number {
+            Number::Own(number) => format!("{} {number}", self.kind.words()),
+            Number::Next => self.kind.words(),
+        }
+    }
+
     pub fn item_key(&self, item_no: i32) -> ItemKey {
         ItemKey { document_id: self.document_id, item_no }
     }

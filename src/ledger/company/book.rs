@@ -15,6 +15,7 @@ use crate::domain::base::arguments;
 use crate::domain::base::currency::Currency;
 use crate::domain::base::error::{Code, Error, Result};
 use crate::domain::base::kind::Kind;
+use crate::domain::company::period::Period;
 use crate::domain::company::setup::{AccountType, Series, Settings, Setup, TaxVersion};
 use crate::ledger::server::access::{self, Level};
 use crate::ledger::server::actor;
@@ -84,26 +85,19 @@ impl Book {
         })
     }
 
+    /// Which days are open.
+    pub fn period(&self) -> Period<'_> {
+        Period { company: &self.code, closed_through: self.closed_through, today: self.today }
+    }
+
     /// Refuses (LG020) a date in a closed period; `what` says which date it is.
     pub fn must_be_open(&self, date: NaiveDate, what: &str) -> Result<()> {
-        match self.closed_through {
-            Some(closed) if date <= closed => {
-                Err(Error::new(Code::PeriodClosed, format!("{what} {date} is in a closed period"))
-                    .detail(format!("The books of company \"{}\" are closed through {closed}.", self.code))
-                    .hint(format!("Use a later {what}, or reopen the period with ar.reopen_period.")))
-            }
-            _ => Ok(()),
-        }
+        self.period().must_be_open(date, what)
     }
 
     /// Refuses (42501) to `act` with less than `level`, where a call needs more than it was opened for.
     pub fn require(&self, level: Level, act: &str) -> Result<()> {
         access::require(self.company_id, &self.code, level, act)
-    }
-
-    /// The first day that is open for posting; none if no period was ever closed.
-    pub fn first_open_day(&self) -> Option<NaiveDate> {
-        self.closed_through.and_then(|closed| closed.succ_opt())
     }
 }
 

@@ -157,7 +157,7 @@ impl<'a> Worklist<'a> {
                 intent.day,
                 (credit.key(), credit.posting_date),
                 (*key, debit.posting_date),
-                book.first_open_day(),
+                book.period().first_open_day(),
             )?;
             let day = match &intent.found {
                 Some(found) => debit.free_from(credit.free_from(day.max(found.day))?)?,

@@ -50,7 +50,7 @@ pub fn post(book: &Book, request: &ClaimRequest) -> Result<Posted> {
     if let Some(about) = about.as_ref().filter(|about| lost.is_some() && about.currency != currency) {
         return Err(Error::new(
             Code::InvalidArgument,
-            format!("currency {currency} is not that of {}, {}", documents::name(about), about.currency),
+            format!("currency {currency} is not that of {}, {}", about.name(), about.currency),
         )
         .hint("Leave the currency out: what is recovered is of the claim that was lost."));
     }
@@ -104,11 +104,8 @@ fn must_concern(book: &Book, customer: &Customer, about: &Voucher) -> Result<()>
     {
         return Ok(());
     }
-    Err(Error::new(
-        Code::CannotPair,
-        format!("{} does not concern customer \"{}\"", documents::name(about), customer.code),
-    )
-    .hint("Name a document of the customer, or leave about out."))
+    Err(Error::new(Code::CannotPair, format!("{} does not concern customer \"{}\"", about.name(), customer.code))
+        .hint("Name a document of the customer, or leave about out."))
 }
 
 /// What a voucher says of itself when its caller says nothing.
@@ -119,7 +116,7 @@ fn default_text(claim: &Claim, about: Option<&Voucher>) -> Option<String> {
         Claim::Recovery => "recovery".to_string(),
     };
     Some(match about {
-        Some(about) => format!("{what}, {}", documents::name(about)),
+        Some(about) => format!("{what}, {}", about.name()),
         None => what,
     })
 }
@@ -185,7 +182,7 @@ fn lost_claim(book: &Book, about: &Voucher, request: &mut ClaimRequest) -> Resul
     if let Some(since) = since.filter(|since| request.posting_date < *since) {
         return Err(Error::new(
             Code::InvalidArgument,
-            format!("recovery date {} is before the loss of {}", request.posting_date, documents::name(about)),
+            format!("recovery date {} is before the loss of {}", request.posting_date, about.name()),
         )
         .hint(format!("It was lost on {since}.")));
     }
@@ -196,11 +193,11 @@ fn lost_claim(book: &Book, about: &Voucher, request: &mut ClaimRequest) -> Resul
         recovered: row.numeric(3),
     });
     if lost.is_zero() {
-        return Err(Error::new(Code::MoreThanOpen, format!("nothing of {} was written off", documents::name(about)))
+        return Err(Error::new(Code::MoreThanOpen, format!("nothing of {} was written off", about.name()))
             .hint("Write it off with ar.write_off first, or leave about out."));
     }
     let is_one_code = statement::query_one(CODES, &parameters, |row| row.bool(0)).unwrap_or(false);
-    Ok((LostClaim { lost, recovered, parts, is_one_code }, documents::name(about)))
+    Ok((LostClaim { lost, recovered, parts, is_one_code }, about.name()))
 }
 
 /// What was lost of a claim, and what of that was recovered. To be read under the lock of the claim's items.

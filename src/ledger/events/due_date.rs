@@ -32,18 +32,13 @@ pub fn set(
     worklist.lock(&documents, None)?;
     let item = item_meant(&worklist, key)?;
     let earliest = item.posting_date;
-    let day = match effective_on {
-        Some(day) if day < earliest => {
-            return Err(Error::new(
-                Code::InvalidArgument,
-                format!("effective_on {day} is before the posting date {earliest} of {}", item.document_name()),
-            )
-            .hint("A due date can be changed from the item's posting date on."));
-        }
-        Some(day) => day,
-        None => book.today.max(earliest).max(book.first_open_day().unwrap_or(earliest)),
-    };
-    book.must_be_open(day, "effective_on")?;
+    let day = book.period().day(effective_on, earliest, "effective_on", |day| {
+        Error::new(
+            Code::InvalidArgument,
+            format!("effective_on {day} is before the posting date {earliest} of {}", item.document_name()),
+        )
+        .hint("A due date can be changed from the item's posting date on.")
+    })?;
     if let Some(settled) = item.item.state.settled_on.filter(|settled| *settled <= day) {
         return Err(Error::new(
             Code::MoreThanOpen,

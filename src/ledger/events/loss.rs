@@ -5,11 +5,8 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use crate::domain::base::amount;
 use crate::domain::base::error::{Code, Error, Result};
-use crate::domain::events::loss::{self, Allowance, Facts, Judged, LossRequest, Lost};
-use crate::domain::facts::allocation::Item;
-use crate::domain::facts::item_key::ItemKey;
+use crate::domain::events::loss::{self, Allowance, Facts, Judged, LossRequest, Lost, parts};
 use crate::domain::facts::ledger_item::LedgerItem;
 use crate::domain::facts::pair::PairRow;
 use crate::ledger::company::book::Book;
@@ -19,13 +16,6 @@ use crate::ledger::facts::posted::{Posted, answer};
 use crate::ledger::facts::requests::recorded_one;
 use crate::ledger::facts::vouchers;
 use crate::ledger::facts::worklist::Worklist;
-
-/// What of an item is lost.
-struct Part {
-    key: ItemKey,
-    amount: Decimal,
-    base_amount: Decimal,
-}
 
 /// Posts a loss: established, it settles the items; expected, it stands beside them.
 pub fn write_off(book: &Book, request: &LossRequest) -> Result<Posted> {
@@ -42,9 +32,8 @@ pub fn write_off(book: &Book, request: &LossRequest) -> Result<Posted> {
     let Some(first) = named.iter().find(|item| item.is_open()).or(named.first()).cloned() else {
         return Err(nothing_there(request));
     };
-    let earliest = named.iter().filter(|item| item.is_open()).map(|item| item.posting_date).max();
-    let day = loss_day(book, request.day, earliest.unwrap_or(first.posting_date))?;
-    let lost = lost_parts(book, request, &named, &first, day)?;
+    let day = parts::day(request.day, &named, &first, &book.period())?;
+    let lost = parts::lost(request.amount, &named, &first, day, book.base)?;
     let lost_sum = Lost {
         amount: lost.iter().map(|part| part.amount).sum(),
         base_amount: lost.iter().map(|part| part.base_amount).sum(),
@@ -90,65 +79,6 @@ fn nothing_there(request: &LossRequest) -> Error {
     };
     Error::new(Code::UnknownDocument, what)
         .hint("Name a document that is owed, such as an invoice, by its document_id.")
-}
-
-/// The day of a loss: not before the claim.
-fn loss_day(book: &Book, given: Option<NaiveDate>, earliest: NaiveDate) -> Result<NaiveDate> {
-    let day = match given {
-        Some(day) if day < earliest => {
-            return Err(Error::new(
-                Code::InvalidArgument,
-                format!("write_off_date {day} is before the posting date {earliest} of what is lost"),
-            )
-            .hint("A claim can be lost from its posting date on."));
-        }
-        Some(day) => day,
-        None => book.today.max(earliest).max(book.first_open_day().unwrap_or(earliest)),
-    };
-    book.must_be_open(day, "write_off_date")?;
-    Ok(day)
-}
-
-/// What of which items is lost, oldest first: of one customer, account and side, in one currency.
-fn lost_parts(
-    book: &Book,
-    request: &LossRequest,
-    named: &[LedgerItem],
-    first: &LedgerItem,
-    day: NaiveDate,
-) -> Result<Vec<Part>> {
-    let fits = |item: &&LedgerItem| {
-        item.is_open()
-            && item.is_debit() == first.is_debit()
-            && item.item.customer_id == first.item.customer_id
-            && item.item.account == first.item.account
-    };
-    let mut seen: Vec<Item> = named.iter().filter(fits).map(|item| item.seen_from(day)).collect::<Result<_>>()?;
-    seen.sort_by_key(|item| (item.due_date.is_none(), item.due_date, item.key));
-    let open: Decimal = seen.iter().map(|item| item.left.open).sum();
-    let wanted = match request.amount {
-        Some(value) => amount::exact(value, first.currency, "amount")?,
-        None => open,
-    };
-    if request.amount.is_some() && wanted <= Decimal::ZERO {
-        return Err(Error::new(Code::InvalidArgument, format!("amount {wanted} is not positive"))
-            .hint("Leave the amount out to write off all that is open."));
-    }
-    if wanted > open || wanted.is_zero() {
-        return Err(first
-            .more_than_open("written off", wanted, open)
-            .hint("Write off no more than is open; what was transferred is written off where it stands now."));
-    }
-    let mut rest = wanted;
-    let mut parts = Vec::new();
-    for item in &mut seen {
-        let part = item.left.open.min(rest);
-        if part > Decimal::ZERO {
-            parts.push(Part { key: item.key, amount: part, base_amount: item.take(part, book.base)? });
-            rest -= part;
-        }
-    }
-    Ok(parts)
 }
 
 /// The first date from `day` on from which so much stands as allowance for a claim for good; none if so much was given up

@@ -9,13 +9,12 @@ use std::collections::{BTreeSet, HashMap};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use crate::domain::base::amount;
-use crate::domain::base::error::{Code, Error, Result};
+use crate::domain::base::error::Result;
 use crate::domain::base::keyed::Keyed;
 use crate::domain::base::kind::Kind;
-use crate::domain::events::payment_return;
+use crate::domain::events::payment_return::{self, Settled};
 use crate::domain::events::transfer::{Destination, Part};
-use crate::domain::facts::allocation::{Discounts, Request};
+use crate::domain::facts::allocation::Discounts;
 use crate::domain::facts::item_key::ItemKey;
 use crate::domain::facts::pair::PairRow;
 use crate::domain::facts::voucher::Voucher;
@@ -23,7 +22,7 @@ use crate::ledger::company::book::Book;
 use crate::ledger::events::allocation::{Intent, Target};
 use crate::ledger::events::transfer;
 use crate::ledger::events::unallocation::{Asked, allocation_in_force, take_back};
-use crate::ledger::facts::documents::{self, Settled};
+use crate::ledger::facts::documents;
 use crate::ledger::facts::items::{self, NewPair};
 use crate::ledger::facts::posted::{Posted, answer};
 use crate::ledger::facts::requests::recorded_one;
@@ -49,28 +48,13 @@ pub fn return_payment(book: &Book, request: &PaymentReturnRequest) -> Result<Pos
         return Ok(posted);
     }
     let payment = documents::read(book, &[request.payment])?.remove(0);
-    if payment.kind != Kind::Payment || payment.reverses_id.is_some() {
-        return Err(Error::new(
-            Code::InvalidArgument,
-            format!("document {} is no payment but {}", payment.document_id, documents::name(&payment)),
-        )
-        .hint("Name the payment; other documents are taken back with ar.reverse_document."));
-    }
-    let day = return_day(book, &payment, request.day)?;
+    payment_return::must_be_payment(&payment)?;
+    let day = payment_return::day(&payment, request.day, &book.period())?;
     // All locks before anything is written.
     lock_all(book, payment.document_id)?;
     vouchers::lock_series(book, &WRITTEN, day)?;
     let carriers = documents::carriers(book, payment.document_id);
-    let left: Decimal = carriers.iter().map(|(_, left)| left).sum();
-    let mut wanted = wanted(&payment, request.amount, left)?;
-    let mut parts = Vec::new();
-    for (key, left) in carriers {
-        let part = left.min(wanted);
-        if !part.is_zero() {
-            wanted -= part;
-            parts.push((key, part));
-        }
-    }
+    let parts = payment_return::parts(&payment, request.amount, &carriers)?;
     let mut settled = Vec::with_capacity(parts.len());
     for (key, part) in &parts {
         settled.push(free(book, *key, *part, day, request.reason.as_deref())?);
@@ -90,56 +74,11 @@ fn lock_all(book: &Book, payment: i64) -> Result<()> {
     Worklist::new(book).lock(&documents, None)
 }
 
-fn return_day(book: &Book, payment: &Voucher, given: Option<NaiveDate>) -> Result<NaiveDate> {
-    let earliest = payment.posting_date;
-    let day = match given {
-        Some(day) if day < earliest => {
-            return Err(Error::new(
-                Code::InvalidArgument,
-                format!("return_date {day} is before the payment's own date {earliest}"),
-            )
-            .hint("Name the day on which the bank took the money back."));
-        }
-        Some(day) => day,
-        None => book.today.max(earliest).max(book.first_open_day().unwrap_or(earliest)),
-    };
-    book.must_be_open(day, "return_date")?;
-    Ok(day)
-}
-
-fn wanted(payment: &Voucher, given: Option<Decimal>, left: Decimal) -> Result<Decimal> {
-    let wanted = match given {
-        Some(value) => amount::exact(value, payment.currency, "amount")?,
-        None => left,
-    };
-    if given.is_some() && wanted <= Decimal::ZERO {
-        return Err(Error::new(Code::InvalidArgument, format!("amount {wanted} is not positive"))
-            .hint("Leave the amount out to return the whole payment."));
-    }
-    if wanted <= left && !wanted.is_zero() {
-        return Ok(wanted);
-    }
-    let name = documents::name(payment);
-    let message = match left.is_zero() {
-        true => format!("nothing is left of {name} to be returned"),
-        false => format!("{} {wanted} to be returned of {name} is more than the {left} left of it", payment.currency),
-    };
-    Err(Error::new(Code::MoreThanOpen, message).hint("Return no more than was paid and not paid back already."))
-}
-
 /// What is open of an item from a day on (LG010 if it was not there yet).
 fn open_of(book: &Book, key: ItemKey, day: NaiveDate) -> Result<Decimal> {
     let mut worklist = Worklist::new(book);
     worklist.lock(&BTreeSet::from([key.document_id]), None)?;
-    let item = worklist.item(key)?;
-    if day < item.posting_date {
-        return Err(Error::new(
-            Code::InvalidArgument,
-            format!("return_date {day} is before {}, when the money came there by {}", item.posting_date, item.name()),
-        )
-        .hint("Name a later return_date, or take the transfer back first."));
-    }
-    Ok(item.seen_from(day)?.left.open)
+    payment_return::open_on(worklist.item(key)?, day)
 }
 
 /// Takes back what a credit has settled, the newest first, until so much of it is open; returns what was taken of which
@@ -148,21 +87,9 @@ fn free(book: &Book, key: ItemKey, wanted: Decimal, day: NaiveDate, reason: Opti
     let mut settled: Vec<Settled> = Vec::new();
     while open_of(book, key, day)? < wanted {
         let Some(allocation_id) = allocation_in_force(book, key, true) else {
-            return Err(Error::new(
-                Code::StillAllocated,
-                format!("{key} is allocated beyond {day}, so that {wanted} of it cannot be returned on that day"),
-            )
-            .hint("Name a later return_date."));
+            return Err(payment_return::still_allocated(key, wanted, day));
         };
-        for taken in documents::settled_by(book, allocation_id, key) {
-            match settled.iter_mut().find(|settled| settled.debit == taken.debit) {
-                Some(settled) => {
-                    settled.amount += taken.amount;
-                    settled.credit_amount += taken.credit_amount;
-                }
-                None => settled.push(taken),
-            }
-        }
+        payment_return::add_up(&mut settled, documents::settled_by(book, allocation_id, key));
         take_back(book, allocation_id, Some(day), reason, Asked::Return)?;
     }
     Ok(settled)
@@ -193,7 +120,7 @@ fn book_out(
         let base_amount = source.seen_from(day)?.take(*amount, book.base)?;
         let mut credit = *key;
         if *key != first.key() {
-            let name = documents::name(payment);
+            let name = payment.name();
             let part = Part { source: &source, amount: *amount, base_amount, day, text: Some(&name) };
             let document_id =
                 transfer::add(&mut worklist, &part, &[Destination { amount: *amount, ..there.clone() }], None)?;
@@ -207,7 +134,7 @@ fn book_out(
     let numbered = (day, vouchers::new_document_id());
     let mut voucher = payment_return::book(payment, &first, before, (value, base_value), book.base, numbered)?;
     let allocation_id = items::new_allocation_id();
-    voucher.text = request.reason.clone().or(Some(format!("return of {}", documents::name(payment))));
+    voucher.text = request.reason.clone().or(Some(format!("return of {}", payment.name())));
     voucher.keyed = request.keyed.clone();
     voucher.allocation_id = Some(allocation_id);
     let (refund_id, debit) = (voucher.document_id, voucher.item_key(1));
@@ -229,27 +156,7 @@ fn book_out(
 
 /// Allocates what is left of a payment to the debits that it settled before, no more than it had settled of each.
 fn settle_again(book: &Book, key: ItemKey, settled: Vec<Settled>, day: NaiveDate) -> Result<()> {
-    let mut rest = open_of(book, key, day)?;
-    let mut requests = Vec::with_capacity(settled.len());
-    for Settled { debit, amount, credit_amount, is_one_currency } in settled {
-        let given = match is_one_currency {
-            true => (amount.min(rest), amount.min(rest)),
-            // In two currencies what was agreed of both is kept or left.
-            false if credit_amount <= rest => (amount, credit_amount),
-            false => continue,
-        };
-        if given.1.is_zero() {
-            continue;
-        }
-        rest -= given.1;
-        requests.push(Request {
-            document_id: debit.document_id,
-            item_no: Some(debit.item_no),
-            amount: Some(given.0),
-            credit_amount: Some(given.1),
-            moved: Vec::new(),
-        });
-    }
+    let requests = payment_return::settled_again(&settled, open_of(book, key, day)?);
     if requests.is_empty() {
         return Ok(());
     }

@@ -40,7 +40,7 @@ pub fn reverse(book: &Book, request: &ReversalRequest) -> Result<Posted> {
         return Ok(posted);
     }
     let mut original = documents::read(book, &[request.document_id])?.remove(0);
-    let name = documents::name(&original);
+    let name = original.name();
     if original.kind == Kind::Reversal || original.reverses_id.is_some() {
         return Err(Error::new(
             Code::AlreadyReversed,
@@ -81,7 +81,7 @@ pub fn reverse(book: &Book, request: &ReversalRequest) -> Result<Posted> {
     // What it has booked of the bank's is open again; under the item's lock, so that nobody names it for another meanwhile.
     bank_transactions::unbook(book, &[original.document_id], request.reason.as_deref())?;
     original.items = worklist.items_of(original.document_id).map(|item| item.item.clone()).collect();
-    let day = reversal_day(book, &original, request.day)?;
+    let day = reversal::day(&original, request.day, &book.period())?;
     let day = match original.kind {
         Kind::Allowance => allowance_day(book, &original, &name, request.day, day)?,
         _ => day,
@@ -169,30 +169,6 @@ pub fn must_not_be_reversed(book: &Book, document_id: i64) -> Result<()> {
             .detail(format!("Its reversal has the number {number}."))),
         None => Ok(()),
     }
-}
-
-/// The day of a reversal: not before the document, nor before its items were free.
-fn reversal_day(book: &Book, original: &Voucher, given: Option<NaiveDate>) -> Result<NaiveDate> {
-    let day = match given {
-        Some(day) if day < original.posting_date => {
-            return Err(Error::new(
-                Code::InvalidArgument,
-                format!("reversal_date {day} is before the document's posting date {}", original.posting_date),
-            )
-            .hint("A document can be reversed from its posting date on."));
-        }
-        Some(day) => day,
-        None => {
-            let freed = original.items.iter().filter_map(|item| item.state.allocated.map(|(_, last)| last)).max();
-            [Some(original.posting_date), freed, book.first_open_day(), Some(book.today)]
-                .into_iter()
-                .flatten()
-                .max()
-                .unwrap_or(book.today)
-        }
-    };
-    book.must_be_open(day, "reversal_date")?;
-    Ok(day)
 }
 
 /// The day on which an allowance is reversed: nothing is taken away that was given up, in sum or on a date in between

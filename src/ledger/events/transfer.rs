@@ -6,15 +6,14 @@ use std::collections::{BTreeSet, HashMap};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use crate::domain::base::amount;
 use crate::domain::base::error::{Code, Error, Result};
 use crate::domain::base::keyed::Keyed;
 use crate::domain::base::kind::Kind;
 use crate::domain::company::customer::Customer;
-use crate::domain::events::transfer::{Destination, Part, transfer};
+use crate::domain::events::transfer::{Destination, Part, account_of, part_of, transfer};
 use crate::domain::facts::instalment::{self, Instalment};
 use crate::domain::facts::item_key::ItemKey;
-use crate::domain::facts::ledger_item::{DueChange, LedgerItem};
+use crate::domain::facts::ledger_item::DueChange;
 use crate::ledger::company::book::Book;
 use crate::ledger::company::customers;
 use crate::ledger::facts::documents;
@@ -55,15 +54,16 @@ pub fn transfer_item(book: &Book, request: &TransferRequest) -> Result<Posted> {
         let customer_id = customer.map_or(source.item.customer_id, |customer| Some(customer.customer_id));
         let account = match account.or(request.to_account.as_ref()) {
             Some(account) => book.setup.receivable_account(account)?.to_string(),
-            None => account_of(book, &source, customer)?,
+            None => account_of(&book.setup, &source, customer)?,
         };
         let owner = customer.map_or(source.owner.clone(), Customer::owner);
         Ok(Destination { customer_id, owner, account, due_date: None, amount: Decimal::ZERO })
     };
-    let (day, value, base_value) = part_of(book, &source, request.amount, request.day)?;
+    let part = part_of(&source, request.amount, request.day, book.base, &book.period())?;
+    let part = Part { text: request.reason.as_deref(), ..part };
     let destinations = match &request.instalments {
         None => {
-            let there = Destination { amount: value, ..place(None, None)? };
+            let there = Destination { amount: part.amount, ..place(None, None)? };
             if there.customer_id == source.item.customer_id && there.account == source.item.account {
                 return Err(Error::new(
                     Code::InvalidArgument,
@@ -73,7 +73,7 @@ pub fn transfer_item(book: &Book, request: &TransferRequest) -> Result<Posted> {
             }
             vec![there]
         }
-        Some(instalments) => instalment::divide(instalments, source.document_date, value, source.currency)?
+        Some(instalments) => instalment::divide(instalments, source.document_date, part.amount, source.currency)?
             .into_iter()
             .zip(instalments)
             .map(|(part, instalment)| {
@@ -84,7 +84,6 @@ pub fn transfer_item(book: &Book, request: &TransferRequest) -> Result<Posted> {
             .filter(|there| there.as_ref().is_ok_and(|there| !there.amount.is_zero()) || there.is_err())
             .collect::<Result<_>>()?,
     };
-    let part = Part { source: &source, amount: value, base_amount: base_value, day, text: request.reason.as_deref() };
     carry_out(worklist, &part, destinations, request.keyed.clone())
 }
 
@@ -103,7 +102,7 @@ pub fn identify(book: &Book, request: &IdentifyRequest) -> Result<Posted> {
         return Ok(posted);
     }
     let payment = documents::read(book, &[request.payment])?.remove(0);
-    let name = documents::name(&payment);
+    let name = payment.name();
     if payment.kind != Kind::Payment || payment.customer_id.is_some() {
         let message = match payment.kind {
             Kind::Payment => format!("{name} is of a known customer"),
@@ -116,20 +115,18 @@ pub fn identify(book: &Book, request: &IdentifyRequest) -> Result<Posted> {
     let mut worklist = Worklist::new(book);
     worklist.lock(&BTreeSet::from([payment.document_id]), None)?;
     let source = worklist.item(payment.item_key(1))?.clone();
-    let day = request.day.or_else(|| {
-        // It was the customer's from the beginning, as far as the books are open.
-        Some(book.first_open_day().map_or(source.posting_date, |open| open.max(source.posting_date)))
-    });
-    let (day, value, base_value) = part_of(book, &source, request.amount, day)?;
-    let account = account_of(book, &source, Some(&customer))?;
+    // It was the customer's from the beginning, as far as the books are open.
+    let day = request.day.unwrap_or(book.period().open_from(source.posting_date));
+    let part = part_of(&source, request.amount, Some(day), book.base, &book.period())?;
+    let part = Part { text: Some(&name), ..part };
+    let account = account_of(&book.setup, &source, Some(&customer))?;
     let there = Destination {
         customer_id: Some(customer.customer_id),
         owner: customer.owner(),
         account,
         due_date: None,
-        amount: value,
+        amount: part.amount,
     };
-    let part = Part { source: &source, amount: value, base_amount: base_value, day, text: Some(&name) };
     carry_out(worklist, &part, vec![there], request.keyed.clone())
 }
 
@@ -144,58 +141,6 @@ fn named_customers(book: &Book, request: &TransferRequest) -> Result<HashMap<Str
         Some(unknown) => Err(customers::unknown_customer(unknown)),
         None => Ok(customers),
     }
-}
-
-/// The account that an item stands on with a customer: the one it is on, unless that is the usual one of where it comes
-/// from; then the usual one of where it goes.
-fn account_of(book: &Book, source: &LedgerItem, customer: Option<&Customer>) -> Result<String> {
-    let Some(customer) = customer else { return Ok(source.item.account.clone()) };
-    let group = source.group();
-    let is_usual = ["receivable", "unidentified"].iter().any(|role| {
-        book.setup.account_in_role(role, source.currency, group).is_ok_and(|account| account == source.item.account)
-    });
-    if !is_usual {
-        return Ok(source.item.account.clone());
-    }
-    let usual = book.setup.account_in_role("receivable", source.currency, customer.customer_group.as_deref())?;
-    Ok(usual.to_string())
-}
-
-/// The day of a transfer, and what of the item is transferred, in its own and in base currency.
-fn part_of(
-    book: &Book,
-    source: &LedgerItem,
-    amount: Option<Decimal>,
-    day: Option<NaiveDate>,
-) -> Result<(NaiveDate, Decimal, Decimal)> {
-    let earliest = source.posting_date;
-    let day = match day {
-        Some(day) if day < earliest => {
-            return Err(Error::new(
-                Code::InvalidArgument,
-                format!("transfer date {day} is before the posting date {earliest} of {}", source.key()),
-            )
-            .hint("An item can be transferred from its posting date on."));
-        }
-        Some(day) => day,
-        None => book.today.max(earliest).max(book.first_open_day().unwrap_or(earliest)),
-    };
-    book.must_be_open(day, "transfer date")?;
-    let mut seen = source.seen_from(day)?;
-    let open = seen.left.open;
-    let value = match amount {
-        Some(value) => amount::exact(value, source.currency, "amount")?,
-        None => open,
-    };
-    if amount.is_some() && value <= Decimal::ZERO {
-        return Err(Error::new(Code::InvalidArgument, format!("amount {value} is not positive"))
-            .hint("Leave the amount out to transfer all that is open."));
-    }
-    if value > open || value.is_zero() {
-        return Err(source.more_than_open("transferred", value, open).hint("Transfer no more than is open."));
-    }
-    let base_value = seen.take(value, book.base)?;
-    Ok((day, value, base_value))
 }
 
 /// Writes a transfer; answers with the document that the item went to.

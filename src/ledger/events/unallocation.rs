@@ -61,18 +61,13 @@ pub fn take_back(
 ) -> Result<TakenBack> {
     let pairs = pairs_to_take_back(book, allocation_id)?;
     let last = pairs.iter().map(|pair| pair.allocated_on).max().unwrap_or(book.today);
-    let day = match day {
-        Some(day) if day < last => {
-            return Err(Error::new(
-                Code::InvalidArgument,
-                format!("{} {day} is before the allocation's own date {last}", asked.date_argument()),
-            )
-            .hint("An allocation can be taken back from its own date on."));
-        }
-        Some(day) => day,
-        None => book.today.max(last).max(book.first_open_day().unwrap_or(last)),
-    };
-    book.must_be_open(day, asked.date_argument())?;
+    let day = book.period().day(day, last, asked.date_argument(), |day| {
+        Error::new(
+            Code::InvalidArgument,
+            format!("{} {day} is before the allocation's own date {last}", asked.date_argument()),
+        )
+        .hint("An allocation can be taken back from its own date on.")
+    })?;
 
     let caused = documents::caused_by(book, allocation_id);
     let touched: BTreeSet<i64> = pairs
@@ -174,7 +169,7 @@ fn must_not_be_recovered(book: &Book, document: &Voucher) -> Result<()> {
     }
     Err(Error::new(
         Code::StillAllocated,
-        format!("{} cannot be taken back: {recovered} was recovered of it", documents::name(document)),
+        format!("{} cannot be taken back: {recovered} was recovered of it", document.name()),
     )
     .hint("Reverse the recovery with ar.reverse_document first."))
 }

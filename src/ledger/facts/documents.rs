@@ -10,6 +10,7 @@ use rust_decimal::Decimal;
 use crate::domain::base::currency::Currency;
 use crate::domain::base::error::{Code, Error, Result};
 use crate::domain::base::kind::Kind;
+use crate::domain::events::payment_return::Settled;
 use crate::domain::facts::item_key::ItemKey;
 use crate::domain::facts::journal::Posting;
 use crate::domain::facts::voucher::{Number, Party, Voucher, VoucherLine};
@@ -125,14 +126,6 @@ pub fn read(book: &Book, documents: &[i64]) -> Result<Vec<Voucher>> {
     Ok(vouchers)
 }
 
-/// A document that was read, as people call it: kind and number.
-pub fn name(voucher: &Voucher) -> String {
-    match &voucher.number {
-        Number::Own(number) => format!("{} {number}", voucher.kind.words()),
-        Number::Next => voucher.kind.words(),
-    }
-}
-
 pub fn unknown_document(document_id: i64) -> Error {
     Error::new(Code::UnknownDocument, format!("document {document_id} does not exist"))
         .hint("The documents of the company are in ar.document.")
@@ -228,15 +221,6 @@ pub fn returned(book: &Book, document_id: i64) -> Decimal {
                 select from ar.document as r where r.company_id = d.company_id and r.reverses_id = d.document_id)";
     let parameters = [Value::Int8(Some(book.company_id)), Value::Int8(Some(document_id))];
     statement::query_one(SQL, &parameters, |row| row.numeric(0)).unwrap_or_default()
-}
-
-/// What a credit has settled of a debit.
-#[derive(Debug, Clone, Copy)]
-pub struct Settled {
-    pub debit: ItemKey,
-    pub amount: Decimal,
-    pub credit_amount: Decimal,
-    pub is_one_currency: bool,
 }
 
 /// What an allocation has settled with a credit, brought over or not, in the order of its rows.

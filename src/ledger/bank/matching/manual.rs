@@ -95,7 +95,7 @@ pub fn link(book: &Book, bank_transaction_id: i64, document_id: i64, reason: Opt
     must_be_open(&transaction)?;
     let document = documents::read(book, &[document_id])?.remove(0);
     let wanted = if transaction.incoming.amount > Decimal::ZERO { Kind::Payment } else { Kind::Refund };
-    let name = documents::name(&document);
+    let name = document.name();
     if document.kind != wanted
         || document.currency != transaction.incoming.currency
         || document.amount != transaction.incoming.amount.abs()
