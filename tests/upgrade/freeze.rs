@@ -36,8 +36,12 @@ fn script(session: &mut Session) -> String {
 
 /// Without comments, and with one blank wherever there are blanks.
 fn essence(sql: &str) -> String {
-    let lines = sql.lines().filter(|line| !line.trim_start().starts_with("--"));
-    lines.flat_map(str::split_whitespace).collect::<Vec<_>>().join(" ")
+    let lines: Vec<&str> = sql.lines().filter(|line| !line.trim_start().starts_with("--")).collect();
+    let mut text = String::new();
+    for part in lines.join("\n").split("/*") {
+        text.push_str(part.split_once("*/").map_or(part, |(_, behind)| behind));
+    }
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// A line for everything that the extension's script and `ar.install()` define: its checksum and its name. (The script
@@ -46,8 +50,8 @@ pub fn definitions(session: &mut Session) -> String {
     let script = script(session);
     let mut parts: Vec<(String, String)> = script
         .split("/* <begin connected objects> */")
-        .map(|part| essence(&part.replace("/* </end connected objects> */", "")))
-        .filter(|part| !part.is_empty() && !part.starts_with("/*"))
+        .map(essence)
+        .filter(|part| !part.is_empty())
         .map(|part| (part.chars().take(60).collect(), part))
         .collect();
     let sources = Path::new(env!("CARGO_MANIFEST_DIR")).join("sql");

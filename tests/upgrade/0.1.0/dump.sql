@@ -4117,9 +4117,9 @@ ALTER TABLE public.own_terms OWNER TO upgrade_owner;
 --
 
 COPY ar.access (company_id, role, level, granted_at, granted_by) FROM stdin;
-1	upgrade_clerk	clerk	2026-11-30 22:29:22.61396+00	upgrade_owner
-2	upgrade_clerk	controller	2026-11-30 22:29:22.615559+00	upgrade_owner
-1	upgrade_viewer	viewer	2026-11-30 22:29:22.615668+00	upgrade_owner
+1	upgrade_clerk	clerk	2026-11-30 22:29:56.481904+00	upgrade_owner
+2	upgrade_clerk	controller	2026-11-30 22:29:56.485615+00	upgrade_owner
+1	upgrade_viewer	viewer	2026-11-30 22:29:56.485782+00	upgrade_owner
 \.
 
 
@@ -4304,59 +4304,59 @@ COPY ar.account_role (company_id, role, currency, customer_group, account) FROM 
 --
 
 COPY ar.allocation (company_id, allocation_id, line_no, debit_document_id, debit_item_no, credit_document_id, credit_item_no, debit_amount, credit_amount, debit_base_amount, credit_base_amount, allocated_on, method, reason, reverses_id, recorded_at, recorded_by) FROM stdin;
-1	1	1	11	1	12	1	800.00	800.00	800.00	800.00	2024-02-05	transfer	\N	\N	2026-11-30 22:29:22.737511+00	upgrade_owner
-1	2	1	6	1	42	1	625.00	625.00	625.00	625.00	2024-01-04	credit_note	\N	\N	2026-11-30 22:29:22.762593+00	upgrade_owner
-1	3	1	3	1	49	1	1250.00	1250.00	1250.00	1250.00	2024-01-10	oldest	\N	\N	2026-11-30 22:29:22.80572+00	upgrade_owner
-1	3	2	6	1	49	1	1151.00	1151.00	1151.00	1151.00	2024-01-10	oldest	\N	\N	2026-11-30 22:29:22.80572+00	upgrade_owner
-1	4	1	6	1	50	1	1232.45	1232.45	1232.45	1232.45	2024-01-11	given	\N	\N	2026-11-30 22:29:22.834364+00	upgrade_owner
-1	4	2	6	1	51	1	25.15	25.15	25.15	25.15	2024-01-11	given	\N	\N	2026-11-30 22:29:22.834364+00	upgrade_owner
-1	5	1	7	1	52	1	303.00	303.00	303.00	303.00	2024-01-25	oldest	\N	\N	2026-11-30 22:29:22.841691+00	upgrade_owner
-1	5	2	7	2	52	1	197.00	197.00	197.00	197.00	2024-01-25	oldest	\N	\N	2026-11-30 22:29:22.841691+00	upgrade_owner
-1	6	1	5	1	53	1	100.00	100.00	1100.55	1150.00	2024-01-20	oldest	\N	\N	2026-11-30 22:29:22.848525+00	upgrade_owner
-1	6	2	8	1	53	1	50.00	50.00	550.25	575.00	2024-01-20	oldest	\N	\N	2026-11-30 22:29:22.848525+00	upgrade_owner
-1	7	1	1	1	56	1	1000.00	1000.00	1000.00	1000.00	2024-02-14	oldest	\N	\N	2026-11-30 22:29:22.853682+00	upgrade_owner
-1	7	2	19	1	56	1	263.75	263.75	263.75	263.75	2024-02-14	oldest	\N	\N	2026-11-30 22:29:22.853682+00	upgrade_owner
-1	7	3	22	1	56	1	402.50	402.50	402.50	402.50	2024-02-14	oldest	\N	\N	2026-11-30 22:29:22.853682+00	upgrade_owner
-1	7	4	25	1	56	1	358.75	358.75	358.75	358.75	2024-02-14	oldest	\N	\N	2026-11-30 22:29:22.853682+00	upgrade_owner
-1	8	1	58	1	57	1	300.00	300.00	300.00	300.00	2024-02-18	transfer	payment 7	\N	2026-11-30 22:29:22.873727+00	upgrade_owner
-1	9	1	18	1	60	1	217.50	217.50	217.50	217.50	2024-02-10	oldest	\N	\N	2026-11-30 22:29:22.885693+00	upgrade_owner
-1	9	2	21	1	60	1	182.50	182.50	182.50	182.50	2024-02-10	oldest	\N	\N	2026-11-30 22:29:22.885693+00	upgrade_owner
-1	10	1	18	1	60	1	-217.50	-217.50	-217.50	-217.50	2024-02-13	given	no cover	9	2026-11-30 22:29:22.893749+00	upgrade_owner
-1	10	2	21	1	60	1	-182.50	-182.50	-182.50	-182.50	2024-02-13	given	no cover	9	2026-11-30 22:29:22.893749+00	upgrade_owner
-1	12	1	61	1	60	1	400.00	400.00	400.00	400.00	2024-02-13	return	no cover	\N	2026-11-30 22:29:22.893749+00	upgrade_owner
-1	13	1	62	1	43	1	30.00	30.00	30.00	30.00	2024-03-02	refund	\N	\N	2026-11-30 22:29:22.92692+00	upgrade_owner
-1	14	1	17	1	63	1	171.25	171.25	171.25	171.25	2024-02-22	oldest	\N	\N	2026-11-30 22:29:22.946032+00	upgrade_owner
-1	14	2	20	1	63	1	18.75	18.75	18.75	18.75	2024-02-22	oldest	\N	\N	2026-11-30 22:29:22.946032+00	upgrade_owner
-1	15	1	18	1	64	1	217.50	217.50	217.50	217.50	2024-02-24	oldest	\N	\N	2026-11-30 22:29:22.946032+00	upgrade_owner
-1	15	2	21	1	64	1	12.50	12.50	12.50	12.50	2024-02-24	oldest	\N	\N	2026-11-30 22:29:22.946032+00	upgrade_owner
-1	16	1	25	1	65	1	182.50	182.50	182.50	182.50	2024-02-26	oldest	\N	\N	2026-11-30 22:29:22.946032+00	upgrade_owner
-1	16	2	13	1	65	1	87.50	87.50	87.50	87.50	2024-02-26	oldest	\N	\N	2026-11-30 22:29:22.946032+00	upgrade_owner
-1	17	1	20	1	66	1	291.25	291.25	291.25	291.25	2024-02-28	oldest	\N	\N	2026-11-30 22:29:22.946032+00	upgrade_owner
-1	17	2	23	1	66	1	18.75	18.75	18.75	18.75	2024-02-28	oldest	\N	\N	2026-11-30 22:29:22.946032+00	upgrade_owner
-1	18	1	21	1	67	1	343.75	343.75	343.75	343.75	2024-03-01	oldest	\N	\N	2026-11-30 22:29:22.946032+00	upgrade_owner
-1	18	2	24	1	67	1	6.25	6.25	6.25	6.25	2024-03-01	oldest	\N	\N	2026-11-30 22:29:22.946032+00	upgrade_owner
-1	19	1	13	1	68	1	390.00	390.00	390.00	390.00	2024-03-03	oldest	\N	\N	2026-11-30 22:29:22.946032+00	upgrade_owner
-1	20	1	23	1	69	1	430.00	430.00	430.00	430.00	2024-03-05	oldest	\N	\N	2026-11-30 22:29:22.946032+00	upgrade_owner
-1	21	1	24	1	70	1	470.00	470.00	470.00	470.00	2024-03-07	oldest	\N	\N	2026-11-30 22:29:22.946032+00	upgrade_owner
-1	22	1	13	1	71	1	322.50	322.50	322.50	322.50	2024-03-09	oldest	\N	\N	2026-11-30 22:29:22.946032+00	upgrade_owner
-1	22	2	28	1	71	1	187.50	187.50	187.50	187.50	2024-03-09	oldest	\N	\N	2026-11-30 22:29:22.946032+00	upgrade_owner
-1	23	1	26	1	72	1	550.00	550.00	550.00	550.00	2024-03-11	oldest	\N	\N	2026-11-30 22:29:22.946032+00	upgrade_owner
-1	24	1	24	1	73	1	18.75	18.75	18.75	18.75	2024-03-13	oldest	\N	\N	2026-11-30 22:29:22.946032+00	upgrade_owner
-1	24	2	27	1	73	1	571.25	571.25	571.25	571.25	2024-03-13	oldest	\N	\N	2026-11-30 22:29:22.946032+00	upgrade_owner
-1	25	1	28	1	74	1	492.50	492.50	492.50	492.50	2024-03-15	oldest	\N	\N	2026-11-30 22:29:22.946032+00	upgrade_owner
-1	25	2	31	1	74	1	137.50	137.50	137.50	137.50	2024-03-15	oldest	\N	\N	2026-11-30 22:29:22.946032+00	upgrade_owner
-2	26	1	44	1	75	1	100.00	100.00	100.00	100.00	2024-01-21	oldest	\N	\N	2026-11-30 22:29:22.970458+00	upgrade_owner
-3	27	1	46	1	76	1	990.00	990.00	990.00	990.00	2024-02-21	oldest	\N	\N	2026-11-30 22:29:22.971816+00	upgrade_owner
-1	28	1	81	1	82	1	12.00	12.00	12.00	12.00	2024-02-07	reversal	fel kund	\N	2026-11-30 22:29:22.997758+00	upgrade_owner
-1	29	1	14	1	83	1	5000.00	5000.00	5000.00	5000.00	2024-03-05	write_off	\N	\N	2026-11-30 22:29:23.00984+00	upgrade_owner
-1	33	1	16	1	88	2	5000.00	5000.00	5000.00	5000.00	2024-03-22	transfer	osäker	\N	2026-11-30 22:29:23.045902+00	upgrade_owner
-1	34	1	35	1	89	1	1003.75	1003.75	1003.75	1003.75	2024-03-16	transfer	\N	\N	2026-11-30 22:29:23.047747+00	upgrade_owner
-1	35	1	91	1	92	1	1248.75	1248.75	1248.75	1248.75	2024-03-13	reversal	dubbel	\N	2026-11-30 22:29:23.071211+00	upgrade_owner
-1	36	1	30	1	59	1	100.00	100.00	100.00	100.00	2024-03-15	given	\N	\N	2026-11-30 22:29:23.082657+00	upgrade_owner
-1	37	1	25	1	65	1	-182.50	-182.50	-182.50	-182.50	2024-03-18	given	fel faktura	16	2026-11-30 22:29:23.085977+00	upgrade_owner
-1	37	2	13	1	65	1	-87.50	-87.50	-87.50	-87.50	2024-03-18	given	fel faktura	16	2026-11-30 22:29:23.085977+00	upgrade_owner
-1	39	1	27	1	104	1	62.50	62.50	62.50	62.50	2024-04-02	reference	the reference names invoice F2024-00118; SEK 62.50 is all that is open	\N	2026-11-30 22:29:23.474133+00	upgrade_owner
-1	40	1	98	1	105	1	640.00	640.00	640.00	640.00	2024-04-02	amount	the payer's name is customer K7's, and the amount is that of invoice F2024-00134; SEK 640.00 is all that is open (accepted)	\N	2026-11-30 22:29:23.526562+00	upgrade_owner
+1	1	1	11	1	12	1	800.00	800.00	800.00	800.00	2024-02-05	transfer	\N	\N	2026-11-30 22:29:56.589201+00	upgrade_owner
+1	2	1	6	1	42	1	625.00	625.00	625.00	625.00	2024-01-04	credit_note	\N	\N	2026-11-30 22:29:56.613834+00	upgrade_owner
+1	3	1	3	1	49	1	1250.00	1250.00	1250.00	1250.00	2024-01-10	oldest	\N	\N	2026-11-30 22:29:56.642151+00	upgrade_owner
+1	3	2	6	1	49	1	1151.00	1151.00	1151.00	1151.00	2024-01-10	oldest	\N	\N	2026-11-30 22:29:56.642151+00	upgrade_owner
+1	4	1	6	1	50	1	1232.45	1232.45	1232.45	1232.45	2024-01-11	given	\N	\N	2026-11-30 22:29:56.66663+00	upgrade_owner
+1	4	2	6	1	51	1	25.15	25.15	25.15	25.15	2024-01-11	given	\N	\N	2026-11-30 22:29:56.66663+00	upgrade_owner
+1	5	1	7	1	52	1	303.00	303.00	303.00	303.00	2024-01-25	oldest	\N	\N	2026-11-30 22:29:56.66825+00	upgrade_owner
+1	5	2	7	2	52	1	197.00	197.00	197.00	197.00	2024-01-25	oldest	\N	\N	2026-11-30 22:29:56.66825+00	upgrade_owner
+1	6	1	5	1	53	1	100.00	100.00	1100.55	1150.00	2024-01-20	oldest	\N	\N	2026-11-30 22:29:56.673646+00	upgrade_owner
+1	6	2	8	1	53	1	50.00	50.00	550.25	575.00	2024-01-20	oldest	\N	\N	2026-11-30 22:29:56.673646+00	upgrade_owner
+1	7	1	1	1	56	1	1000.00	1000.00	1000.00	1000.00	2024-02-14	oldest	\N	\N	2026-11-30 22:29:56.685641+00	upgrade_owner
+1	7	2	19	1	56	1	263.75	263.75	263.75	263.75	2024-02-14	oldest	\N	\N	2026-11-30 22:29:56.685641+00	upgrade_owner
+1	7	3	22	1	56	1	402.50	402.50	402.50	402.50	2024-02-14	oldest	\N	\N	2026-11-30 22:29:56.685641+00	upgrade_owner
+1	7	4	25	1	56	1	358.75	358.75	358.75	358.75	2024-02-14	oldest	\N	\N	2026-11-30 22:29:56.685641+00	upgrade_owner
+1	8	1	58	1	57	1	300.00	300.00	300.00	300.00	2024-02-18	transfer	payment 7	\N	2026-11-30 22:29:56.687498+00	upgrade_owner
+1	9	1	18	1	60	1	217.50	217.50	217.50	217.50	2024-02-10	oldest	\N	\N	2026-11-30 22:29:56.701721+00	upgrade_owner
+1	9	2	21	1	60	1	182.50	182.50	182.50	182.50	2024-02-10	oldest	\N	\N	2026-11-30 22:29:56.701721+00	upgrade_owner
+1	10	1	18	1	60	1	-217.50	-217.50	-217.50	-217.50	2024-02-13	given	no cover	9	2026-11-30 22:29:56.702981+00	upgrade_owner
+1	10	2	21	1	60	1	-182.50	-182.50	-182.50	-182.50	2024-02-13	given	no cover	9	2026-11-30 22:29:56.702981+00	upgrade_owner
+1	12	1	61	1	60	1	400.00	400.00	400.00	400.00	2024-02-13	return	no cover	\N	2026-11-30 22:29:56.702981+00	upgrade_owner
+1	13	1	62	1	43	1	30.00	30.00	30.00	30.00	2024-03-02	refund	\N	\N	2026-11-30 22:29:56.737942+00	upgrade_owner
+1	14	1	17	1	63	1	171.25	171.25	171.25	171.25	2024-02-22	oldest	\N	\N	2026-11-30 22:29:56.743054+00	upgrade_owner
+1	14	2	20	1	63	1	18.75	18.75	18.75	18.75	2024-02-22	oldest	\N	\N	2026-11-30 22:29:56.743054+00	upgrade_owner
+1	15	1	18	1	64	1	217.50	217.50	217.50	217.50	2024-02-24	oldest	\N	\N	2026-11-30 22:29:56.743054+00	upgrade_owner
+1	15	2	21	1	64	1	12.50	12.50	12.50	12.50	2024-02-24	oldest	\N	\N	2026-11-30 22:29:56.743054+00	upgrade_owner
+1	16	1	25	1	65	1	182.50	182.50	182.50	182.50	2024-02-26	oldest	\N	\N	2026-11-30 22:29:56.743054+00	upgrade_owner
+1	16	2	13	1	65	1	87.50	87.50	87.50	87.50	2024-02-26	oldest	\N	\N	2026-11-30 22:29:56.743054+00	upgrade_owner
+1	17	1	20	1	66	1	291.25	291.25	291.25	291.25	2024-02-28	oldest	\N	\N	2026-11-30 22:29:56.743054+00	upgrade_owner
+1	17	2	23	1	66	1	18.75	18.75	18.75	18.75	2024-02-28	oldest	\N	\N	2026-11-30 22:29:56.743054+00	upgrade_owner
+1	18	1	21	1	67	1	343.75	343.75	343.75	343.75	2024-03-01	oldest	\N	\N	2026-11-30 22:29:56.743054+00	upgrade_owner
+1	18	2	24	1	67	1	6.25	6.25	6.25	6.25	2024-03-01	oldest	\N	\N	2026-11-30 22:29:56.743054+00	upgrade_owner
+1	19	1	13	1	68	1	390.00	390.00	390.00	390.00	2024-03-03	oldest	\N	\N	2026-11-30 22:29:56.743054+00	upgrade_owner
+1	20	1	23	1	69	1	430.00	430.00	430.00	430.00	2024-03-05	oldest	\N	\N	2026-11-30 22:29:56.743054+00	upgrade_owner
+1	21	1	24	1	70	1	470.00	470.00	470.00	470.00	2024-03-07	oldest	\N	\N	2026-11-30 22:29:56.743054+00	upgrade_owner
+1	22	1	13	1	71	1	322.50	322.50	322.50	322.50	2024-03-09	oldest	\N	\N	2026-11-30 22:29:56.743054+00	upgrade_owner
+1	22	2	28	1	71	1	187.50	187.50	187.50	187.50	2024-03-09	oldest	\N	\N	2026-11-30 22:29:56.743054+00	upgrade_owner
+1	23	1	26	1	72	1	550.00	550.00	550.00	550.00	2024-03-11	oldest	\N	\N	2026-11-30 22:29:56.743054+00	upgrade_owner
+1	24	1	24	1	73	1	18.75	18.75	18.75	18.75	2024-03-13	oldest	\N	\N	2026-11-30 22:29:56.743054+00	upgrade_owner
+1	24	2	27	1	73	1	571.25	571.25	571.25	571.25	2024-03-13	oldest	\N	\N	2026-11-30 22:29:56.743054+00	upgrade_owner
+1	25	1	28	1	74	1	492.50	492.50	492.50	492.50	2024-03-15	oldest	\N	\N	2026-11-30 22:29:56.743054+00	upgrade_owner
+1	25	2	31	1	74	1	137.50	137.50	137.50	137.50	2024-03-15	oldest	\N	\N	2026-11-30 22:29:56.743054+00	upgrade_owner
+2	26	1	44	1	75	1	100.00	100.00	100.00	100.00	2024-01-21	oldest	\N	\N	2026-11-30 22:29:56.761659+00	upgrade_owner
+3	27	1	46	1	76	1	990.00	990.00	990.00	990.00	2024-02-21	oldest	\N	\N	2026-11-30 22:29:56.765634+00	upgrade_owner
+1	28	1	81	1	82	1	12.00	12.00	12.00	12.00	2024-02-07	reversal	fel kund	\N	2026-11-30 22:29:56.782061+00	upgrade_owner
+1	29	1	14	1	83	1	5000.00	5000.00	5000.00	5000.00	2024-03-05	write_off	\N	\N	2026-11-30 22:29:56.78403+00	upgrade_owner
+1	33	1	16	1	88	2	5000.00	5000.00	5000.00	5000.00	2024-03-22	transfer	osäker	\N	2026-11-30 22:29:56.817673+00	upgrade_owner
+1	34	1	35	1	89	1	1003.75	1003.75	1003.75	1003.75	2024-03-16	transfer	\N	\N	2026-11-30 22:29:56.821746+00	upgrade_owner
+1	35	1	91	1	92	1	1248.75	1248.75	1248.75	1248.75	2024-03-13	reversal	dubbel	\N	2026-11-30 22:29:56.834997+00	upgrade_owner
+1	36	1	30	1	59	1	100.00	100.00	100.00	100.00	2024-03-15	given	\N	\N	2026-11-30 22:29:56.839656+00	upgrade_owner
+1	37	1	25	1	65	1	-182.50	-182.50	-182.50	-182.50	2024-03-18	given	fel faktura	16	2026-11-30 22:29:56.853944+00	upgrade_owner
+1	37	2	13	1	65	1	-87.50	-87.50	-87.50	-87.50	2024-03-18	given	fel faktura	16	2026-11-30 22:29:56.853944+00	upgrade_owner
+1	39	1	27	1	104	1	62.50	62.50	62.50	62.50	2024-04-02	reference	the reference names invoice F2024-00118; SEK 62.50 is all that is open	\N	2026-11-30 22:29:57.209977+00	upgrade_owner
+1	40	1	98	1	105	1	640.00	640.00	640.00	640.00	2024-04-02	amount	the payer's name is customer K7's, and the amount is that of invoice F2024-00134; SEK 640.00 is all that is open (accepted)	\N	2026-11-30 22:29:57.258511+00	upgrade_owner
 \.
 
 
@@ -4375,8 +4375,8 @@ COPY ar.bank_account (company_id, code, account, currency, iban, bankgiro, plusg
 --
 
 COPY ar.bank_file (company_id, bank_file_id, format, file_name, message_id, created, content_hash, size, transactions, duplicates, quarantined, notices, recorded_at, recorded_by) FROM stdin;
-1	1	camt.054	april.xml	M1	\N	\\xde333d580ce05ce3c92f75c37af83118c0eaa8e305ddf9f5cfcc22285e207635	2513	7	0	1	{}	2026-11-30 22:29:23.451846+00	upgrade_owner
-1	2	camt.053	\N	M1	\N	\\xefe0134d0d0da545565598c617083ffa49ea91830fb40fb17cb04057918a8b10	506	1	1	0	{}	2026-11-30 22:29:23.557826+00	upgrade_owner
+1	1	camt.054	april.xml	M1	\N	\\xde333d580ce05ce3c92f75c37af83118c0eaa8e305ddf9f5cfcc22285e207635	2513	7	0	1	{}	2026-11-30 22:29:57.1915+00	upgrade_owner
+1	2	camt.053	\N	M1	\N	\\xefe0134d0d0da545565598c617083ffa49ea91830fb40fb17cb04057918a8b10	506	1	1	0	{}	2026-11-30 22:29:57.283077+00	upgrade_owner
 \.
 
 
@@ -4385,13 +4385,13 @@ COPY ar.bank_file (company_id, bank_file_id, format, file_name, message_id, crea
 --
 
 COPY ar.bank_proposal (company_id, proposal_id, bank_transaction_id, rank, rule, score, reason, customer_id, allocations, unapplied, fingerprint, status, decided_at, decided_by, decision_reason, recorded_at, recorded_by) FROM stdin;
-1	4	3	1	amount	0.650	the payer's name is customer K7's, and the amount is that of invoice F2024-00136; SEK 650.00 is all that is open	7	[{"amount": 650.00, "item_no": 1, "document_id": 100}]	0	\\x3de74b68e7cb113d8603d447ca7b3b998044204d1279a9c65ea4bc8cf4d2a9e8	open	\N	\N	\N	2026-11-30 22:29:23.474133+00	upgrade_owner
-1	5	3	2	amount	0.640	the payer's name is customer K7's, and the amount is that of invoice F2024-00137; SEK 650.00 is all that is open	7	[{"amount": 650.00, "item_no": 1, "document_id": 101}]	0	\\x4c05fc94d52aae91437f75494dbdf79c434357e5604782708fe51d7a6a18bc84	open	\N	\N	\N	2026-11-30 22:29:23.474133+00	upgrade_owner
-1	7	4	1	amount	0.650	the payer's name is customer K7's, and the amount is that of invoice F2024-00138; SEK 660.00 is all that is open	7	[{"amount": 660.00, "item_no": 1, "document_id": 102}]	0	\\xe6b6e00bf3cdc506485338c3804a6049474d0c5cfe0daecc6bde0a0730b27bd6	open	\N	\N	\N	2026-11-30 22:29:23.474133+00	upgrade_owner
-1	8	4	2	amount	0.640	the payer's name is customer K7's, and the amount is that of invoice F2024-00139; SEK 660.00 is all that is open	7	[{"amount": 660.00, "item_no": 1, "document_id": 103}]	0	\\x9056ae84b3190cf1b64dc0295e51825a6906cf375163887676875ecaad7c342b	open	\N	\N	\N	2026-11-30 22:29:23.474133+00	upgrade_owner
-1	9	4	3	amount	0.300	the payer's name is customer K7's; the payment stays unapplied on the account of customer K7	7	[]	660.00	\\xaf78e82b200fc517ca6f3e2fe4418752f149ef78c7c95d9437a08784a4ad70bb	open	\N	\N	\N	2026-11-30 22:29:23.474133+00	upgrade_owner
-1	6	3	3	amount	0.300	the payer's name is customer K7's; the payment stays unapplied on the account of customer K7	7	[]	650.00	\\xaf78e82b200fc517ca6f3e2fe4418752f149ef78c7c95d9437a08784a4ad70bb	rejected	2026-11-30 22:29:23.519766+00	upgrade_owner	inte den	2026-11-30 22:29:23.474133+00	upgrade_owner
-1	1	2	1	amount	0.650	the payer's name is customer K7's, and the amount is that of invoice F2024-00134; SEK 640.00 is all that is open	7	[{"amount": 640.00, "item_no": 1, "document_id": 98}]	0	\\x1c296a85c03688f5daf2c776b77f796f63147fb4b9b25d7db9b9b001da96d9ec	accepted	2026-11-30 22:29:23.526562+00	upgrade_owner	\N	2026-11-30 22:29:23.474133+00	upgrade_owner
+1	4	3	1	amount	0.650	the payer's name is customer K7's, and the amount is that of invoice F2024-00136; SEK 650.00 is all that is open	7	[{"amount": 650.00, "item_no": 1, "document_id": 100}]	0	\\x3de74b68e7cb113d8603d447ca7b3b998044204d1279a9c65ea4bc8cf4d2a9e8	open	\N	\N	\N	2026-11-30 22:29:57.209977+00	upgrade_owner
+1	5	3	2	amount	0.640	the payer's name is customer K7's, and the amount is that of invoice F2024-00137; SEK 650.00 is all that is open	7	[{"amount": 650.00, "item_no": 1, "document_id": 101}]	0	\\x4c05fc94d52aae91437f75494dbdf79c434357e5604782708fe51d7a6a18bc84	open	\N	\N	\N	2026-11-30 22:29:57.209977+00	upgrade_owner
+1	7	4	1	amount	0.650	the payer's name is customer K7's, and the amount is that of invoice F2024-00138; SEK 660.00 is all that is open	7	[{"amount": 660.00, "item_no": 1, "document_id": 102}]	0	\\xe6b6e00bf3cdc506485338c3804a6049474d0c5cfe0daecc6bde0a0730b27bd6	open	\N	\N	\N	2026-11-30 22:29:57.209977+00	upgrade_owner
+1	8	4	2	amount	0.640	the payer's name is customer K7's, and the amount is that of invoice F2024-00139; SEK 660.00 is all that is open	7	[{"amount": 660.00, "item_no": 1, "document_id": 103}]	0	\\x9056ae84b3190cf1b64dc0295e51825a6906cf375163887676875ecaad7c342b	open	\N	\N	\N	2026-11-30 22:29:57.209977+00	upgrade_owner
+1	9	4	3	amount	0.300	the payer's name is customer K7's; the payment stays unapplied on the account of customer K7	7	[]	660.00	\\xaf78e82b200fc517ca6f3e2fe4418752f149ef78c7c95d9437a08784a4ad70bb	open	\N	\N	\N	2026-11-30 22:29:57.209977+00	upgrade_owner
+1	6	3	3	amount	0.300	the payer's name is customer K7's; the payment stays unapplied on the account of customer K7	7	[]	650.00	\\xaf78e82b200fc517ca6f3e2fe4418752f149ef78c7c95d9437a08784a4ad70bb	rejected	2026-11-30 22:29:57.253975+00	upgrade_owner	inte den	2026-11-30 22:29:57.209977+00	upgrade_owner
+1	1	2	1	amount	0.650	the payer's name is customer K7's, and the amount is that of invoice F2024-00134; SEK 640.00 is all that is open	7	[{"amount": 640.00, "item_no": 1, "document_id": 98}]	0	\\x1c296a85c03688f5daf2c776b77f796f63147fb4b9b25d7db9b9b001da96d9ec	accepted	2026-11-30 22:29:57.258511+00	upgrade_owner	\N	2026-11-30 22:29:57.209977+00	upgrade_owner
 \.
 
 
@@ -4409,13 +4409,13 @@ COPY ar.bank_quarantine (company_id, bank_file_id, record_no, "position", text, 
 --
 
 COPY ar.bank_transaction (company_id, bank_transaction_id, bank_file_id, "position", own_account, bank_account, kind, booking_date, value_date, amount, currency, charges, instructed_amount, instructed_currency, payer_name, payer_account, payer_organisation_no, payer_address, ultimate_payer, payment_references, text, bank_reference, end_to_end_id, entry_no, entry_reference, entry_amount, entry_transactions, is_lump, attributes, identity, occurrence, status, document_id, left_reason, recorded_at, recorded_by) FROM stdin;
-1	1	1	statement 1, entry 1	SE4550000000058398257466	IBAN	payment	2024-04-02	\N	62.50	SEK	0	\N	\N	Bo Alm	ACC7	\N	\N	\N	[{"text": "2024001188"}]		\N	\N	1	\N	62.50	1	f	{"statement_id": "1"}	\\xebca3b7a2264f2d5c6de8d5912b204dc83efd92625284d85cad26fe118157898	1	booked	104	\N	2026-11-30 22:29:23.451846+00	upgrade_owner
-1	3	1	statement 1, entry 3	SE4550000000058398257466	IBAN	payment	2024-04-03	\N	650.00	SEK	0	\N	\N	Bo Alm	ACC7	\N	\N	\N	[]		\N	\N	3	\N	650.00	1	f	{"statement_id": "1"}	\\xf4c87765b48a7b1785d209487e75e601994da245fcf60cbf7e3ded8f4c1621eb	1	open	\N	the payer's name is customer K7's, and the amount is that of 2 open items	2026-11-30 22:29:23.451846+00	upgrade_owner
-1	4	1	statement 1, entry 4	SE4550000000058398257466	IBAN	payment	2024-04-03	\N	660.00	SEK	0	\N	\N	Bo Alm	ACC7	\N	\N	\N	[]		\N	\N	4	\N	660.00	1	f	{"statement_id": "1"}	\\xbc8a543a98d675368f056d1f2a2a625ee8c5670e784658a15b5dd24eee570280	1	open	\N	the payer's name is customer K7's, and the amount is that of 2 open items	2026-11-30 22:29:23.451846+00	upgrade_owner
-1	2	1	statement 1, entry 2	SE4550000000058398257466	IBAN	payment	2024-04-02	\N	640.00	SEK	0	\N	\N	Bo Alm	ACC7	\N	\N	\N	[]		\N	\N	2	\N	640.00	1	f	{"statement_id": "1"}	\\x2035a3cd57b793dde9f199d6068a7dad7d66800fd17ffae808e92b00b311f2dd	1	booked	105	\N	2026-11-30 22:29:23.451846+00	upgrade_owner
-1	5	1	statement 1, entry 5	SE4550000000058398257466	IBAN	payment	2024-04-03	\N	12.34	SEK	0	\N	\N	Okänd	ACC0	\N	\N	\N	[]		\N	\N	5	\N	12.34	1	f	{"statement_id": "1"}	\\x6e25d7f31bdfb999e6197a775630a2e7ae88d515799023e55ad0fee2c885f14f	1	set_aside	\N	\N	2026-11-30 22:29:23.451846+00	upgrade_owner
-1	6	1	statement 1, entry 6	SE4550000000058398257466	IBAN	payment	2024-04-03	\N	43.21	SEK	0	\N	\N	Någon	ACC1	\N	\N	\N	[]		\N	\N	6	\N	43.21	1	f	{"statement_id": "1"}	\\xb3fa177df980f1e5723f0443aaf16e3d474528b3750060e3082b2ee1e33ccb12	1	open	\N	\N	2026-11-30 22:29:23.451846+00	upgrade_owner
-1	7	1	statement 1, entry 7	SE4550000000058398257466	IBAN	payment	2024-04-04	\N	9.99	SEK	0	\N	\N	Ingen	ACC2	\N	\N	\N	[]		\N	\N	7	\N	9.99	1	f	{"statement_id": "1"}	\\xb6a78e7c3d2afc46ff7665f5fcc167a568d9089d7c1b67d83e4db410cef5c31a	1	booked	106	\N	2026-11-30 22:29:23.451846+00	upgrade_owner
+1	1	1	statement 1, entry 1	SE4550000000058398257466	IBAN	payment	2024-04-02	\N	62.50	SEK	0	\N	\N	Bo Alm	ACC7	\N	\N	\N	[{"text": "2024001188"}]		\N	\N	1	\N	62.50	1	f	{"statement_id": "1"}	\\xebca3b7a2264f2d5c6de8d5912b204dc83efd92625284d85cad26fe118157898	1	booked	104	\N	2026-11-30 22:29:57.1915+00	upgrade_owner
+1	3	1	statement 1, entry 3	SE4550000000058398257466	IBAN	payment	2024-04-03	\N	650.00	SEK	0	\N	\N	Bo Alm	ACC7	\N	\N	\N	[]		\N	\N	3	\N	650.00	1	f	{"statement_id": "1"}	\\xf4c87765b48a7b1785d209487e75e601994da245fcf60cbf7e3ded8f4c1621eb	1	open	\N	the payer's name is customer K7's, and the amount is that of 2 open items	2026-11-30 22:29:57.1915+00	upgrade_owner
+1	4	1	statement 1, entry 4	SE4550000000058398257466	IBAN	payment	2024-04-03	\N	660.00	SEK	0	\N	\N	Bo Alm	ACC7	\N	\N	\N	[]		\N	\N	4	\N	660.00	1	f	{"statement_id": "1"}	\\xbc8a543a98d675368f056d1f2a2a625ee8c5670e784658a15b5dd24eee570280	1	open	\N	the payer's name is customer K7's, and the amount is that of 2 open items	2026-11-30 22:29:57.1915+00	upgrade_owner
+1	2	1	statement 1, entry 2	SE4550000000058398257466	IBAN	payment	2024-04-02	\N	640.00	SEK	0	\N	\N	Bo Alm	ACC7	\N	\N	\N	[]		\N	\N	2	\N	640.00	1	f	{"statement_id": "1"}	\\x2035a3cd57b793dde9f199d6068a7dad7d66800fd17ffae808e92b00b311f2dd	1	booked	105	\N	2026-11-30 22:29:57.1915+00	upgrade_owner
+1	5	1	statement 1, entry 5	SE4550000000058398257466	IBAN	payment	2024-04-03	\N	12.34	SEK	0	\N	\N	Okänd	ACC0	\N	\N	\N	[]		\N	\N	5	\N	12.34	1	f	{"statement_id": "1"}	\\x6e25d7f31bdfb999e6197a775630a2e7ae88d515799023e55ad0fee2c885f14f	1	set_aside	\N	\N	2026-11-30 22:29:57.1915+00	upgrade_owner
+1	6	1	statement 1, entry 6	SE4550000000058398257466	IBAN	payment	2024-04-03	\N	43.21	SEK	0	\N	\N	Någon	ACC1	\N	\N	\N	[]		\N	\N	6	\N	43.21	1	f	{"statement_id": "1"}	\\xb3fa177df980f1e5723f0443aaf16e3d474528b3750060e3082b2ee1e33ccb12	1	open	\N	\N	2026-11-30 22:29:57.1915+00	upgrade_owner
+1	7	1	statement 1, entry 7	SE4550000000058398257466	IBAN	payment	2024-04-04	\N	9.99	SEK	0	\N	\N	Ingen	ACC2	\N	\N	\N	[]		\N	\N	7	\N	9.99	1	f	{"statement_id": "1"}	\\xb6a78e7c3d2afc46ff7665f5fcc167a568d9089d7c1b67d83e4db410cef5c31a	1	booked	106	\N	2026-11-30 22:29:57.1915+00	upgrade_owner
 \.
 
 
@@ -4424,12 +4424,12 @@ COPY ar.bank_transaction (company_id, bank_transaction_id, bank_file_id, "positi
 --
 
 COPY ar.bank_transaction_event (company_id, bank_transaction_id, event_no, action, document_id, rule, reason, recorded_at, recorded_by) FROM stdin;
-1	1	1	booked	104	reference	the reference names invoice F2024-00118; SEK 62.50 is all that is open	2026-11-30 22:29:23.474133+00	upgrade_owner
-1	2	1	booked	105	amount	the payer's name is customer K7's, and the amount is that of invoice F2024-00134; SEK 640.00 is all that is open (accepted)	2026-11-30 22:29:23.526562+00	upgrade_owner
-1	5	1	set_aside	\N	\N	inte vår	2026-11-30 22:29:23.533798+00	upgrade_owner
-1	6	1	set_aside	\N	\N	oklart	2026-11-30 22:29:23.53775+00	upgrade_owner
-1	6	2	reopened	\N	\N	ändå vår	2026-11-30 22:29:23.541798+00	upgrade_owner
-1	7	1	booked	106	\N	för hand	2026-11-30 22:29:23.553755+00	upgrade_owner
+1	1	1	booked	104	reference	the reference names invoice F2024-00118; SEK 62.50 is all that is open	2026-11-30 22:29:57.209977+00	upgrade_owner
+1	2	1	booked	105	amount	the payer's name is customer K7's, and the amount is that of invoice F2024-00134; SEK 640.00 is all that is open (accepted)	2026-11-30 22:29:57.258511+00	upgrade_owner
+1	5	1	set_aside	\N	\N	inte vår	2026-11-30 22:29:57.264434+00	upgrade_owner
+1	6	1	set_aside	\N	\N	oklart	2026-11-30 22:29:57.265617+00	upgrade_owner
+1	6	2	reopened	\N	\N	ändå vår	2026-11-30 22:29:57.269651+00	upgrade_owner
+1	7	1	booked	106	\N	för hand	2026-11-30 22:29:57.282242+00	upgrade_owner
 \.
 
 
@@ -4447,25 +4447,25 @@ COPY ar.bank_transaction_source (company_id, bank_transaction_id, bank_file_id, 
 --
 
 COPY ar.change_log (company_id, change_no, table_name, key, changes, recorded_at, recorded_by) FROM stdin;
-1	1	exchange_rate	EUR/2024-01-01	{"rate": {"to": 11.1}}	2026-11-30 22:29:22.626214+00	upgrade_owner
-1	2	exchange_rate	EUR/2024-01-31	{"rate": {"to": 11.25}}	2026-11-30 22:29:22.627193+00	upgrade_owner
-1	3	exchange_rate	EUR/2024-02-29	{"rate": {"to": 11.2}}	2026-11-30 22:29:22.627364+00	upgrade_owner
-1	4	exchange_rate	EUR/2024-03-31	{"rate": {"to": 11.53}}	2026-11-30 22:29:22.627454+00	upgrade_owner
-1	5	exchange_rate	KWD/2024-01-01	{"rate": {"to": 33.805}}	2026-11-30 22:29:22.627556+00	upgrade_owner
-1	6	exchange_rate	JPY/2024-01-01	{"rate": {"to": 0.0714}}	2026-11-30 22:29:22.627701+00	upgrade_owner
-1	7	bank_account	IBAN	{"iban": {"to": "SE4550000000058398257466"}, "account": {"to": "1930"}, "bankgiro": {"to": "9912346"}, "currency": {"to": "SEK"}, "reference_scheme": {"to": "se_ocr"}, "reference_lengths": {"to": [5, 6, 7]}}	2026-11-30 22:29:22.633703+00	upgrade_owner
-2	8	bank_account	KID	{"iban": {"to": "NO9386011117947"}, "account": {"to": "1920"}, "currency": {"to": "NOK"}}	2026-11-30 22:29:22.634633+00	upgrade_owner
-1	9	account	3010	{"name": {"to": "Frakt"}, "type": {"to": "revenue"}}	2026-11-30 22:29:22.641698+00	upgrade_owner
-1	10	account	1516	{"name": {"to": "Tvistiga fordringar", "from": "Tvistiga kundfordringar"}}	2026-11-30 22:29:22.642524+00	upgrade_owner
-1	11	account	3011	{"name": {"to": "Frakt, norska kunder"}, "type": {"to": "revenue"}}	2026-11-30 22:29:22.645833+00	upgrade_owner
-1	12	account_role	revenue/NOK	{"account": {"to": "3011"}}	2026-11-30 22:29:22.645833+00	upgrade_owner
-3	13	account	1005	{"name": {"to": "Cash"}, "type": {"to": "asset"}}	2026-11-30 22:29:22.646483+00	upgrade_owner
-3	14	account_role	bank//cash	{"account": {"to": "1005"}}	2026-11-30 22:29:22.646483+00	upgrade_owner
-1	15	tax_code	S25/2025-01-01	{"name": {"to": "Sänkt"}, "rate": {"to": 24}, "account": {"to": "2611"}, "category": {"to": "S"}, "report_code": {"to": "05"}}	2026-11-30 22:29:22.647011+00	upgrade_owner
-1	16	number_series	invoice	{"start": {"to": 100, "from": 1}, "width": {"to": 5, "from": 0}, "prefix": {"to": "F{year}-", "from": ""}, "restarts": {"to": "yearly", "from": "never"}}	2026-11-30 22:29:22.661875+00	upgrade_owner
-3	17	company	EU	{"name": {"to": "Trading & Partners B.V.", "from": "Trading B.V."}, "settings": {"to": {"credit_control": "warn"}, "from": {}}}	2026-11-30 22:29:22.663205+00	upgrade_owner
-1	18	customer	K1	{"credit_limit": {"to": 1000000.5, "from": 900000}}	2026-11-30 22:29:22.67935+00	upgrade_owner
-1	19	customer	K5	{"name": {"to": "Eva Ek-Berg", "from": "Eva Ek"}}	2026-11-30 22:29:22.680256+00	upgrade_owner
+1	1	exchange_rate	EUR/2024-01-01	{"rate": {"to": 11.1}}	2026-11-30 22:29:56.486732+00	upgrade_owner
+1	2	exchange_rate	EUR/2024-01-31	{"rate": {"to": 11.25}}	2026-11-30 22:29:56.487605+00	upgrade_owner
+1	3	exchange_rate	EUR/2024-02-29	{"rate": {"to": 11.2}}	2026-11-30 22:29:56.48776+00	upgrade_owner
+1	4	exchange_rate	EUR/2024-03-31	{"rate": {"to": 11.53}}	2026-11-30 22:29:56.487846+00	upgrade_owner
+1	5	exchange_rate	KWD/2024-01-01	{"rate": {"to": 33.805}}	2026-11-30 22:29:56.487931+00	upgrade_owner
+1	6	exchange_rate	JPY/2024-01-01	{"rate": {"to": 0.0714}}	2026-11-30 22:29:56.493525+00	upgrade_owner
+1	7	bank_account	IBAN	{"iban": {"to": "SE4550000000058398257466"}, "account": {"to": "1930"}, "bankgiro": {"to": "9912346"}, "currency": {"to": "SEK"}, "reference_scheme": {"to": "se_ocr"}, "reference_lengths": {"to": [5, 6, 7]}}	2026-11-30 22:29:56.494246+00	upgrade_owner
+2	8	bank_account	KID	{"iban": {"to": "NO9386011117947"}, "account": {"to": "1920"}, "currency": {"to": "NOK"}}	2026-11-30 22:29:56.494975+00	upgrade_owner
+1	9	account	3010	{"name": {"to": "Frakt"}, "type": {"to": "revenue"}}	2026-11-30 22:29:56.49596+00	upgrade_owner
+1	10	account	1516	{"name": {"to": "Tvistiga fordringar", "from": "Tvistiga kundfordringar"}}	2026-11-30 22:29:56.497734+00	upgrade_owner
+1	11	account	3011	{"name": {"to": "Frakt, norska kunder"}, "type": {"to": "revenue"}}	2026-11-30 22:29:56.509631+00	upgrade_owner
+1	12	account_role	revenue/NOK	{"account": {"to": "3011"}}	2026-11-30 22:29:56.509631+00	upgrade_owner
+3	13	account	1005	{"name": {"to": "Cash"}, "type": {"to": "asset"}}	2026-11-30 22:29:56.513696+00	upgrade_owner
+3	14	account_role	bank//cash	{"account": {"to": "1005"}}	2026-11-30 22:29:56.513696+00	upgrade_owner
+1	15	tax_code	S25/2025-01-01	{"name": {"to": "Sänkt"}, "rate": {"to": 24}, "account": {"to": "2611"}, "category": {"to": "S"}, "report_code": {"to": "05"}}	2026-11-30 22:29:56.51432+00	upgrade_owner
+1	16	number_series	invoice	{"start": {"to": 100, "from": 1}, "width": {"to": 5, "from": 0}, "prefix": {"to": "F{year}-", "from": ""}, "restarts": {"to": "yearly", "from": "never"}}	2026-11-30 22:29:56.515632+00	upgrade_owner
+3	17	company	EU	{"name": {"to": "Trading & Partners B.V.", "from": "Trading B.V."}, "settings": {"to": {"credit_control": "warn"}, "from": {}}}	2026-11-30 22:29:56.51663+00	upgrade_owner
+1	18	customer	K1	{"credit_limit": {"to": 1000000.5, "from": 900000}}	2026-11-30 22:29:56.53802+00	upgrade_owner
+1	19	customer	K5	{"name": {"to": "Eva Ek-Berg", "from": "Eva Ek"}}	2026-11-30 22:29:56.538967+00	upgrade_owner
 \.
 
 
@@ -4474,9 +4474,9 @@ COPY ar.change_log (company_id, change_no, table_name, key, changes, recorded_at
 --
 
 COPY ar.company (company_id, code, name, country, currency, chart, fiscal_year_start, closed_through, settings, setup_stamp, recorded_at, recorded_by) FROM stdin;
-2	NO	Fjord & "Fjell" \\AS	NO	NOK	NS4102	7	\N	{"round_total_to": 1.00, "reference_scheme": "no_kid_mod10"}	885a2069-ff13-444a-a22b-df937edeacf4	2026-11-30 22:29:22.593828+00	upgrade_owner
-1	SE	Norrlands Åkeri AB	SE	SEK	BAS	1	2024-02-29	{"grace_days": 1, "reference_scheme": "se_ocr"}	81a07912-1f62-4f4a-82c9-918a4be471ac	2026-11-30 22:29:22.562472+00	upgrade_owner
-3	EU	Trading & Partners B.V.	NL	EUR	generic	1	2024-02-29	{"credit_control": "warn"}	1ca37a68-d240-4cf3-bff1-2b0aa0fb2210	2026-11-30 22:29:22.609606+00	upgrade_owner
+2	NO	Fjord & "Fjell" \\AS	NO	NOK	NS4102	7	\N	{"round_total_to": 1.00, "reference_scheme": "no_kid_mod10"}	d8dd35fa-615e-4263-9aba-5d577ba0c057	2026-11-30 22:29:56.449045+00	upgrade_owner
+1	SE	Norrlands Åkeri AB	SE	SEK	BAS	1	2024-02-29	{"grace_days": 1, "reference_scheme": "se_ocr"}	e214c832-c033-429e-91ab-37d3f60981a6	2026-11-30 22:29:56.438778+00	upgrade_owner
+3	EU	Trading & Partners B.V.	NL	EUR	generic	1	2024-02-29	{"credit_control": "warn"}	37dfc4c2-3762-43bd-8587-f572c93ba7e4	2026-11-30 22:29:56.469577+00	upgrade_owner
 \.
 
 
@@ -4485,17 +4485,17 @@ COPY ar.company (company_id, code, name, country, currency, chart, fiscal_year_s
 --
 
 COPY ar.customer (company_id, customer_id, code, name, kind, organisation_no, parent_id, customer_group, currency, terms, credit_limit, on_hold, language, contact, attributes, recorded_at, recorded_by) FROM stdin;
-1	2	K2	Beta\tAB,\nfilial	business	\N	1	big	SEK	2/10 net 30	\N	f	\N	{}	{"region": "south"}	2026-11-30 22:29:22.665034+00	upgrade_owner
-1	3	K3	Gamma GmbH	business	\N	\N	\N	EUR	net 30	\N	f	\N	{}	{}	2026-11-30 22:29:22.677512+00	upgrade_owner
-1	4	K4	Delta kommun	public	\N	\N	public	SEK	30% now, 50% net 30, 20% net 60	\N	f	\N	{}	{}	2026-11-30 22:29:22.677869+00	upgrade_owner
-1	6	K6	Zeta KK	business	\N	\N	\N	JPY	net 30	\N	f	\N	{}	{}	2026-11-30 22:29:22.678105+00	upgrade_owner
-1	7	K7	Bo Alm	consumer	\N	\N	\N	SEK	net 30	\N	f	\N	{}	{}	2026-11-30 22:29:22.678192+00	upgrade_owner
-1	8	K8	Fallit AB	business	\N	\N	\N	SEK	net 10	\N	f	\N	{}	{}	2026-11-30 22:29:22.678259+00	upgrade_owner
-2	9	N1	Nordmann	consumer	\N	\N	\N	NOK	net 30	\N	f	\N	{"city": "Bodø", "street": "Storgata 1"}	{}	2026-11-30 22:29:22.678592+00	upgrade_owner
-3	10	E1	Echo S.A.	business	FR123	\N	cash	EUR	net 30	\N	f	en	{}	{}	2026-11-30 22:29:22.67894+00	upgrade_owner
-3	11	E2	Foxtrot Oy	business	\N	\N	\N	EUR	net 30	500.00	f	\N	{}	{}	2026-11-30 22:29:22.679143+00	upgrade_owner
-1	1	K1	Alfa AB	business	\N	\N	big	SEK	net 30	1000000.50	f	\N	{}	{"region": "north"}	2026-11-30 22:29:22.664193+00	upgrade_owner
-1	5	K5	Eva Ek-Berg	consumer	\N	\N	\N	SEK	net 14	\N	f	\N	{}	{}	2026-11-30 22:29:22.678002+00	upgrade_owner
+1	2	K2	Beta\tAB,\nfilial	business	\N	1	big	SEK	2/10 net 30	\N	f	\N	{}	{"region": "south"}	2026-11-30 22:29:56.518274+00	upgrade_owner
+1	3	K3	Gamma GmbH	business	\N	\N	\N	EUR	net 30	\N	f	\N	{}	{}	2026-11-30 22:29:56.518595+00	upgrade_owner
+1	4	K4	Delta kommun	public	\N	\N	public	SEK	30% now, 50% net 30, 20% net 60	\N	f	\N	{}	{}	2026-11-30 22:29:56.518692+00	upgrade_owner
+1	6	K6	Zeta KK	business	\N	\N	\N	JPY	net 30	\N	f	\N	{}	{}	2026-11-30 22:29:56.518852+00	upgrade_owner
+1	7	K7	Bo Alm	consumer	\N	\N	\N	SEK	net 30	\N	f	\N	{}	{}	2026-11-30 22:29:56.518949+00	upgrade_owner
+1	8	K8	Fallit AB	business	\N	\N	\N	SEK	net 10	\N	f	\N	{}	{}	2026-11-30 22:29:56.519016+00	upgrade_owner
+2	9	N1	Nordmann	consumer	\N	\N	\N	NOK	net 30	\N	f	\N	{"city": "Bodø", "street": "Storgata 1"}	{}	2026-11-30 22:29:56.529607+00	upgrade_owner
+3	10	E1	Echo S.A.	business	FR123	\N	cash	EUR	net 30	\N	f	en	{}	{}	2026-11-30 22:29:56.533733+00	upgrade_owner
+3	11	E2	Foxtrot Oy	business	\N	\N	\N	EUR	net 30	500.00	f	\N	{}	{}	2026-11-30 22:29:56.53768+00	upgrade_owner
+1	1	K1	Alfa AB	business	\N	\N	big	SEK	net 30	1000000.50	f	\N	{}	{"region": "north"}	2026-11-30 22:29:56.517598+00	upgrade_owner
+1	5	K5	Eva Ek-Berg	consumer	\N	\N	\N	SEK	net 14	\N	f	\N	{}	{}	2026-11-30 22:29:56.518771+00	upgrade_owner
 \.
 
 
@@ -4504,111 +4504,111 @@ COPY ar.customer (company_id, customer_id, code, name, kind, organisation_no, pa
 --
 
 COPY ar.document (company_id, document_id, kind, subtype, series, fiscal_year, number_seq, number, customer_id, document_date, posting_date, tax_date, currency, rate, amount, base_amount, reference, order_ref, terms, text, reverses_id, corrects_id, about_id, allocation_id, idempotency_key, fingerprint, attributes, recorded_at, recorded_by) FROM stdin;
-1	1	opening_balance	\N	opening_balance:own	0	\N	OLD-1	1	2023-11-01	2023-12-31	2023-11-01	SEK	1	1000.00	1000.00	\N	\N	\N	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:22.691089+00	upgrade_owner
-1	2	opening_balance	\N	opening_balance:own	0	\N	OLD-2	1	2023-11-10	2023-12-31	2023-11-10	SEK	1	-50.50	-50.50	\N	\N	\N	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:22.691089+00	upgrade_owner
-1	3	opening_balance	\N	opening_balance:own	0	\N	OLD-3	2	2023-12-15	2023-12-31	2023-12-15	SEK	1	1250.00	1250.00	\N	\N	\N	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:22.691089+00	upgrade_owner
-1	4	opening_balance	\N	opening_balance:own	0	\N	OLD-4	2	2023-12-15	2023-12-31	2023-12-15	SEK	1	75.00	75.00	\N	\N	\N	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:22.691089+00	upgrade_owner
-1	5	opening_balance	\N	opening_balance:own	0	\N	OLD-5	3	2023-12-01	2023-12-31	2023-12-01	EUR	11.0055	100.00	1100.55	\N	\N	\N	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:22.691089+00	upgrade_owner
-1	6	invoice	\N	invoice	2024	100	F2024-00100	2	2024-01-02	2024-01-02	2024-01-02	SEK	1	3033.60	3033.60	2024001006	\N	2/10 net 30	\N	\N	\N	\N	\N	order 1	\\x3f35745410b900c91c9399dc09922c8f975e4fe0be8f2e1bff37b1a26fa0f5aa	{"channel": "web"}	2026-11-30 22:29:22.710264+00	upgrade_owner for anna
-1	7	invoice	\N	invoice:own	0	\N	OWN-1	4	2024-01-02	2024-01-02	2024-01-02	SEK	1	1009.99	1009.99	18	PO 4711	30% now, 50% net 30, 20% net 60	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:22.727336+00	upgrade_owner for anna
-1	8	invoice	\N	invoice	2024	101	F2024-00101	3	2024-01-03	2024-01-03	2024-01-03	EUR	11.005	100.00	1100.50	2024001014	\N	net 30	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:22.729736+00	upgrade_owner
-1	9	invoice	\N	invoice	2024	102	F2024-00102	3	2024-02-01	2024-02-01	2024-02-01	EUR	11.25	300.00	3375.00	2024001022	\N	net 30	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:22.73045+00	upgrade_owner
-1	10	invoice	\N	invoice	2024	103	F2024-00103	6	2024-02-03	2024-02-03	2024-02-03	JPY	0.0714	10000	714.00	2024001030	\N	net 30	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:22.733724+00	upgrade_owner
-1	11	invoice	\N	invoice	2024	104	F2024-00104	5	2024-02-05	2024-02-05	2024-02-05	SEK	1	1000.00	1000.00	2024001048	\N	\N	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:22.737511+00	upgrade_owner
-1	12	transfer	\N	transfer	0	1	1	5	2024-02-05	2024-02-05	2024-02-05	SEK	1	-800.00	-800.00	\N	\N	\N	invoice from K5 to K1	\N	\N	11	1	\N	\N	\N	2026-11-30 22:29:22.737511+00	upgrade_owner
-1	13	transfer	\N	transfer	0	2	2	1	2024-02-05	2024-02-05	2024-02-05	SEK	1	800.00	800.00	\N	\N	\N	invoice from K5 to K1	\N	\N	11	1	\N	\N	\N	2026-11-30 22:29:22.737511+00	upgrade_owner
-1	14	invoice	\N	invoice	2024	105	F2024-00105	8	2024-01-05	2024-01-05	2024-01-05	SEK	1	5000.00	5000.00	2024001055	\N	net 10	Hyra	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:22.741711+00	upgrade_owner
-1	15	invoice	\N	invoice	2024	106	F2024-00106	8	2024-02-05	2024-02-05	2024-02-05	SEK	1	5000.00	5000.00	2024001063	\N	net 10	Hyra	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:22.742096+00	upgrade_owner
-1	16	invoice	\N	invoice	2024	107	F2024-00107	8	2024-03-05	2024-03-05	2024-03-05	SEK	1	5000.00	5000.00	2024001071	\N	net 10	Hyra	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:22.742324+00	upgrade_owner
-1	17	invoice	\N	invoice	2024	108	F2024-00108	2	2024-01-11	2024-01-11	2024-01-11	SEK	1	171.25	171.25	2024001089	B1	2/10 net 30	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:22.747584+00	upgrade_owner
-1	18	invoice	\N	invoice	2024	109	F2024-00109	7	2024-01-14	2024-01-14	2024-01-14	SEK	1	217.50	217.50	2024001097	B2	net 30	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:22.747584+00	upgrade_owner
-1	19	invoice	\N	invoice	2024	110	F2024-00110	1	2024-01-17	2024-01-17	2024-01-17	SEK	1	263.75	263.75	2024001105	B3	net 30	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:22.747584+00	upgrade_owner
-1	20	invoice	\N	invoice	2024	111	F2024-00111	2	2024-01-20	2024-01-20	2024-01-20	SEK	1	310.00	310.00	2024001113	B4	2/10 net 30	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:22.747584+00	upgrade_owner
-1	21	invoice	\N	invoice	2024	112	F2024-00112	7	2024-01-23	2024-01-23	2024-01-23	SEK	1	356.25	356.25	2024001121	B5	net 30	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:22.747584+00	upgrade_owner
-1	22	invoice	\N	invoice	2024	113	F2024-00113	1	2024-01-26	2024-01-26	2024-01-26	SEK	1	402.50	402.50	2024001139	B6	net 30	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:22.747584+00	upgrade_owner
-1	23	invoice	\N	invoice	2024	114	F2024-00114	2	2024-01-29	2024-01-29	2024-01-29	SEK	1	448.75	448.75	2024001147	B7	2/10 net 30	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:22.747584+00	upgrade_owner
-1	24	invoice	\N	invoice	2024	115	F2024-00115	7	2024-02-01	2024-02-01	2024-02-01	SEK	1	495.00	495.00	2024001154	B8	net 30	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:22.747584+00	upgrade_owner
-1	25	invoice	\N	invoice	2024	116	F2024-00116	1	2024-02-04	2024-02-04	2024-02-04	SEK	1	541.25	541.25	2024001162	B9	net 30	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:22.747584+00	upgrade_owner
-1	26	invoice	\N	invoice	2024	117	F2024-00117	2	2024-02-07	2024-02-07	2024-02-07	SEK	1	587.50	587.50	2024001170	B10	2/10 net 30	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:22.747584+00	upgrade_owner
-1	27	invoice	\N	invoice	2024	118	F2024-00118	7	2024-02-10	2024-02-10	2024-02-10	SEK	1	633.75	633.75	2024001188	B11	net 30	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:22.747584+00	upgrade_owner
-1	28	invoice	\N	invoice	2024	119	F2024-00119	1	2024-02-13	2024-02-13	2024-02-13	SEK	1	680.00	680.00	2024001196	B12	net 30	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:22.747584+00	upgrade_owner
-1	29	invoice	\N	invoice	2024	120	F2024-00120	2	2024-02-16	2024-02-16	2024-02-16	SEK	1	726.25	726.25	2024001204	B13	2/10 net 30	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:22.747584+00	upgrade_owner
-1	30	invoice	\N	invoice	2024	121	F2024-00121	7	2024-02-19	2024-02-19	2024-02-19	SEK	1	772.50	772.50	2024001212	B14	net 30	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:22.747584+00	upgrade_owner
-1	31	invoice	\N	invoice	2024	122	F2024-00122	1	2024-02-22	2024-02-22	2024-02-22	SEK	1	818.75	818.75	2024001220	B15	net 30	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:22.747584+00	upgrade_owner
-1	32	invoice	\N	invoice	2024	123	F2024-00123	2	2024-02-25	2024-02-25	2024-02-25	SEK	1	865.00	865.00	2024001238	B16	2/10 net 30	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:22.747584+00	upgrade_owner
-1	33	invoice	\N	invoice	2024	124	F2024-00124	7	2024-02-28	2024-02-28	2024-02-28	SEK	1	911.25	911.25	2024001246	B17	net 30	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:22.747584+00	upgrade_owner
-1	34	invoice	\N	invoice	2024	125	F2024-00125	1	2024-03-02	2024-03-02	2024-03-02	SEK	1	957.50	957.50	2024001253	B18	net 30	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:22.747584+00	upgrade_owner
-1	35	invoice	\N	invoice	2024	126	F2024-00126	2	2024-03-05	2024-03-05	2024-03-05	SEK	1	1003.75	1003.75	2024001261	B19	2/10 net 30	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:22.747584+00	upgrade_owner
-1	36	invoice	\N	invoice	2024	127	F2024-00127	7	2024-03-08	2024-03-08	2024-03-08	SEK	1	1050.00	1050.00	2024001279	B20	net 30	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:22.747584+00	upgrade_owner
-1	37	invoice	\N	invoice	2024	128	F2024-00128	1	2024-03-11	2024-03-11	2024-03-11	SEK	1	1096.25	1096.25	2024001287	B21	net 30	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:22.747584+00	upgrade_owner
-1	38	invoice	\N	invoice	2024	129	F2024-00129	2	2024-03-14	2024-03-14	2024-03-14	SEK	1	1142.50	1142.50	2024001295	B22	2/10 net 30	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:22.747584+00	upgrade_owner
-1	39	invoice	\N	invoice	2024	130	F2024-00130	7	2024-03-17	2024-03-17	2024-03-17	SEK	1	1188.75	1188.75	2024001303	B23	net 30	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:22.747584+00	upgrade_owner
-1	40	invoice	\N	invoice	2024	131	F2024-00131	1	2024-03-20	2024-03-20	2024-03-20	SEK	1	1235.00	1235.00	2024001311	B24	net 30	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:22.747584+00	upgrade_owner
-1	41	invoice	\N	invoice	2024	132	F2024-00132	2	2024-03-23	2024-03-23	2024-03-23	SEK	1	1281.25	1281.25	2024001329	B25	2/10 net 30	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:22.747584+00	upgrade_owner
-1	42	credit_note	\N	credit_note	0	1	1	2	2024-01-04	2024-01-04	2024-01-02	SEK	1	625.00	625.00	\N	\N	\N	\N	\N	6	\N	\N	\N	\N	\N	2026-11-30 22:29:22.762593+00	upgrade_owner
-1	43	credit_note	\N	credit_note	0	2	2	1	2024-02-20	2024-02-20	2024-02-20	SEK	1	75.00	75.00	\N	\N	\N	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:22.785894+00	upgrade_owner
-2	44	invoice	\N	invoice	0	1	1	9	2024-01-03	2024-01-03	2024-01-03	NOK	1	501.00	501.00	18	\N	net 30	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:22.789668+00	upgrade_owner
-2	45	invoice	\N	invoice	0	2	2	9	2024-07-03	2024-07-03	2024-07-03	NOK	1	250.00	250.00	26	\N	net 30	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:22.790345+00	upgrade_owner
-3	46	invoice	\N	invoice	0	1	1	10	2024-01-10	2024-01-10	2024-01-10	EUR	1	1000.00	1000.00	\N	\N	net 30	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:22.793672+00	upgrade_owner
-3	47	invoice	\N	invoice	0	2	2	11	2024-02-10	2024-02-10	2024-02-10	EUR	1	400.00	400.00	\N	\N	net 30	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:22.794247+00	upgrade_owner
-3	48	invoice	\N	invoice	0	3	3	11	2024-03-10	2024-03-10	2024-03-10	EUR	1	400.00	400.00	\N	\N	net 30	\N	\N	\N	\N	\N	\N	\N	{"credit_warning": "LG040"}	2026-11-30 22:29:22.794995+00	upgrade_owner
-1	49	payment	\N	payment	0	1	1	2	2024-01-10	2024-01-10	2024-01-10	SEK	1	2401.00	2401.00	\N	\N	\N	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:22.80572+00	upgrade_owner
-1	50	payment	\N	payment	0	2	2	2	2024-01-11	2024-01-11	2024-01-11	SEK	1	1232.45	1232.45	\N	\N	\N	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:22.834364+00	upgrade_owner
-1	51	cash_discount	\N	cash_discount	0	1	1	2	2024-01-11	2024-01-11	2024-01-11	SEK	1	25.15	25.15	\N	\N	\N	2 % on F2024-00100	\N	\N	6	4	\N	\N	\N	2026-11-30 22:29:22.834364+00	upgrade_owner
-1	52	payment	\N	payment	0	3	3	4	2024-01-25	2024-01-25	2024-01-25	SEK	1	500.00	500.00	\N	\N	\N	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:22.841691+00	upgrade_owner
-1	53	payment	\N	payment	0	4	4	3	2024-01-20	2024-01-20	2024-01-20	EUR	11.5	150.00	1725.00	\N	\N	\N	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:22.848525+00	upgrade_owner
-1	54	exchange_difference	\N	exchange_difference	0	1	1	3	2024-01-20	2024-01-20	2024-01-20	SEK	1	0.00	74.20	\N	\N	\N	\N	\N	\N	\N	6	\N	\N	\N	2026-11-30 22:29:22.848525+00	upgrade_owner
-1	55	payment	\N	payment	0	5	5	3	2024-02-25	2024-02-25	2024-02-25	SEK	1	1690.00	1690.00	\N	\N	\N	\N	\N	\N	\N	\N	in kronor	\\xc05b848bab0107d4f4f247e1e304364a5c24540f88937f7d4ae20ee3dc170203	\N	2026-11-30 22:29:22.850264+00	upgrade_owner
-1	56	payment	\N	payment	0	6	6	1	2024-02-14	2024-02-14	2024-02-14	SEK	1	2000.00	2000.00	\N	\N	\N	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:22.853682+00	upgrade_owner
-1	57	payment	\N	payment	0	7	7	\N	2024-02-16	2024-02-16	2024-02-16	SEK	1	777.00	777.00	\N	\N	\N	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:22.869723+00	upgrade_owner
-1	58	transfer	\N	transfer	0	3	3	\N	2024-02-18	2024-02-18	2024-02-18	SEK	1	300.00	300.00	\N	\N	\N	payment 7	\N	\N	57	8	\N	\N	\N	2026-11-30 22:29:22.873727+00	upgrade_owner
-1	59	transfer	\N	transfer	0	4	4	7	2024-02-18	2024-02-18	2024-02-18	SEK	1	-300.00	-300.00	\N	\N	\N	payment 7	\N	\N	57	8	\N	\N	\N	2026-11-30 22:29:22.873727+00	upgrade_owner
-1	60	payment	\N	payment	0	8	8	7	2024-02-10	2024-02-10	2024-02-10	SEK	1	400.00	400.00	\N	\N	\N	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:22.885693+00	upgrade_owner
-1	61	refund	returned_payment	refund	0	1	1	7	2024-02-13	2024-02-13	2024-02-13	SEK	1	400.00	400.00	\N	\N	\N	no cover	\N	\N	60	12	return	\\xdf70f299f422c62a0a8099bb0d083f6576d2dd500f8dc6e8fdcec428b778c971	\N	2026-11-30 22:29:22.893749+00	upgrade_owner
-1	62	refund	\N	refund	0	2	2	1	2024-03-02	2024-03-02	2024-03-02	SEK	1	30.00	30.00	\N	\N	\N	refund of credit note 2	\N	\N	43	13	\N	\N	\N	2026-11-30 22:29:22.92692+00	upgrade_owner
-1	63	payment	\N	payment	0	9	9	2	2024-02-22	2024-02-22	2024-02-22	SEK	1	190.00	190.00	\N	\N	\N	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:22.946032+00	upgrade_owner
-1	64	payment	\N	payment	0	10	10	7	2024-02-24	2024-02-24	2024-02-24	SEK	1	230.00	230.00	\N	\N	\N	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:22.946032+00	upgrade_owner
-1	65	payment	\N	payment	0	11	11	1	2024-02-26	2024-02-26	2024-02-26	SEK	1	270.00	270.00	\N	\N	\N	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:22.946032+00	upgrade_owner
-1	66	payment	\N	payment	0	12	12	2	2024-02-28	2024-02-28	2024-02-28	SEK	1	310.00	310.00	\N	\N	\N	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:22.946032+00	upgrade_owner
-1	67	payment	\N	payment	0	13	13	7	2024-03-01	2024-03-01	2024-03-01	SEK	1	350.00	350.00	\N	\N	\N	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:22.946032+00	upgrade_owner
-1	68	payment	\N	payment	0	14	14	1	2024-03-03	2024-03-03	2024-03-03	SEK	1	390.00	390.00	\N	\N	\N	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:22.946032+00	upgrade_owner
-1	69	payment	\N	payment	0	15	15	2	2024-03-05	2024-03-05	2024-03-05	SEK	1	430.00	430.00	\N	\N	\N	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:22.946032+00	upgrade_owner
-1	70	payment	\N	payment	0	16	16	7	2024-03-07	2024-03-07	2024-03-07	SEK	1	470.00	470.00	\N	\N	\N	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:22.946032+00	upgrade_owner
-1	71	payment	\N	payment	0	17	17	1	2024-03-09	2024-03-09	2024-03-09	SEK	1	510.00	510.00	\N	\N	\N	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:22.946032+00	upgrade_owner
-1	72	payment	\N	payment	0	18	18	2	2024-03-11	2024-03-11	2024-03-11	SEK	1	550.00	550.00	\N	\N	\N	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:22.946032+00	upgrade_owner
-1	73	payment	\N	payment	0	19	19	7	2024-03-13	2024-03-13	2024-03-13	SEK	1	590.00	590.00	\N	\N	\N	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:22.946032+00	upgrade_owner
-1	74	payment	\N	payment	0	20	20	1	2024-03-15	2024-03-15	2024-03-15	SEK	1	630.00	630.00	\N	\N	\N	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:22.946032+00	upgrade_owner
-2	75	payment	\N	payment	0	1	1	9	2024-01-21	2024-01-21	2024-01-21	NOK	1	100.00	100.00	\N	\N	\N	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:22.970458+00	upgrade_owner
-3	76	payment	\N	payment	0	1	1	10	2024-02-21	2024-02-21	2024-02-21	EUR	1	990.00	990.00	\N	\N	\N	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:22.971816+00	upgrade_owner
-1	77	charge	reminder_fee	charge	0	1	1	8	2024-02-10	2024-02-10	2024-02-10	SEK	1	60.00	60.00	\N	\N	\N	reminder fee, invoice F2024-00105	\N	\N	14	\N	\N	\N	\N	2026-11-30 22:29:22.980291+00	upgrade_owner
-1	78	charge	interest	charge	0	2	2	8	2024-02-28	2024-02-28	2024-02-28	SEK	1	45.50	45.50	\N	\N	\N	interest, invoice F2024-00105	\N	\N	14	\N	\N	\N	\N	2026-11-30 22:29:22.981066+00	upgrade_owner
-1	79	charge	other	charge	0	3	3	5	2024-02-05	2024-02-05	2024-02-05	SEK	1	300.00	300.00	\N	\N	\N	Förskott	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:22.987555+00	upgrade_owner
-1	80	adjustment	\N	adjustment	0	1	1	1	2024-02-06	2024-02-06	2024-02-06	SEK	1	-7.50	-7.50	\N	\N	\N	fel belopp	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:22.988326+00	upgrade_owner
-1	81	adjustment	\N	adjustment	0	2	2	7	2024-02-06	2024-02-06	2024-02-06	SEK	1	12.00	12.00	\N	\N	\N	fel	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:22.988723+00	upgrade_owner
-1	82	reversal	adjustment	reversal	0	1	1	7	2024-02-07	2024-02-07	2024-02-06	SEK	1	12.00	12.00	\N	\N	\N	fel kund	81	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:22.997758+00	upgrade_owner
-1	83	write_off	\N	write_off	0	1	1	8	2024-03-05	2024-03-05	2024-03-05	SEK	1	5000.00	5000.00	\N	\N	\N	loss on invoice F2024-00105	\N	\N	14	29	\N	\N	\N	2026-11-30 22:29:23.00984+00	upgrade_owner
-1	84	recovery	\N	recovery	0	1	1	8	2024-03-25	2024-03-25	2024-03-25	SEK	1	200.00	200.00	\N	\N	\N	recovery, invoice F2024-00105	\N	\N	14	\N	\N	\N	\N	2026-11-30 22:29:23.011487+00	upgrade_owner
-1	85	allowance	\N	allowance	0	1	1	8	2024-03-06	2024-03-06	2024-03-06	SEK	1	4000.00	4000.00	\N	\N	\N	expected loss on invoice F2024-00106	\N	\N	15	\N	\N	\N	\N	2026-11-30 22:29:23.026743+00	upgrade_owner
-1	86	allowance	\N	allowance	0	2	2	8	2024-03-20	2024-03-20	2024-03-20	SEK	1	4000.00	4000.00	\N	\N	\N	expected loss on invoice F2024-00107	\N	\N	16	\N	\N	\N	\N	2026-11-30 22:29:23.028248+00	upgrade_owner
-1	87	reversal	allowance	reversal	0	2	2	8	2024-03-21	2024-03-21	2024-03-20	SEK	1	4000.00	4000.00	\N	\N	\N	betalar ändå	86	\N	16	\N	\N	\N	\N	2026-11-30 22:29:23.029142+00	upgrade_owner
-1	88	transfer	\N	transfer	0	5	5	8	2024-03-22	2024-03-22	2024-03-22	SEK	1	5000.00	5000.00	\N	\N	\N	osäker	\N	\N	16	33	\N	\N	\N	2026-11-30 22:29:23.045902+00	upgrade_owner
-1	89	transfer	\N	transfer	0	6	6	2	2024-03-16	2024-03-16	2024-03-16	SEK	1	-1003.75	-1003.75	\N	\N	\N	invoice from K2 to K5	\N	\N	35	34	\N	\N	\N	2026-11-30 22:29:23.047747+00	upgrade_owner
-1	90	transfer	\N	transfer	0	7	7	5	2024-03-16	2024-03-16	2024-03-16	SEK	1	1003.75	1003.75	\N	\N	\N	invoice from K2 to K5	\N	\N	35	34	\N	\N	\N	2026-11-30 22:29:23.047747+00	upgrade_owner
-1	91	invoice	\N	invoice	2024	133	F2024-00133	1	2024-03-12	2024-03-12	2024-03-12	SEK	1	1248.75	1248.75	2024001337	\N	net 30	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:23.065656+00	upgrade_owner
-1	92	credit_note	\N	credit_note	0	3	3	1	2024-03-13	2024-03-13	2024-03-12	SEK	1	1248.75	1248.75	\N	\N	\N	dubbel	91	91	\N	\N	taken back	\\xfda3faa96427a013cf05f1ae32274e30141ce39f44f830e2d97bb7789be45c26	\N	2026-11-30 22:29:23.071211+00	upgrade_owner
-1	93	exchange_difference	revaluation	exchange_difference	0	2	2	\N	2024-01-31	2024-01-31	2024-01-31	SEK	1	0.00	12.25	\N	\N	\N	EUR at 11.25	\N	\N	\N	\N	\N	\N	{"gains": "12.25", "losses": "0", "currency": "EUR"}	2026-11-30 22:29:23.093927+00	upgrade_owner
-1	94	reversal	exchange_difference	reversal	0	3	3	\N	2024-02-01	2024-02-01	2024-01-31	SEK	1	0.00	12.25	\N	\N	\N	EUR at 11.25	93	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:23.093927+00	upgrade_owner
-1	95	exchange_difference	revaluation	exchange_difference	0	3	3	\N	2024-03-31	2024-03-31	2024-03-31	SEK	1	0.00	110.25	\N	\N	\N	EUR at 11.53	\N	\N	\N	\N	\N	\N	{"gains": "110.25", "losses": "0", "currency": "EUR"}	2026-11-30 22:29:23.105608+00	upgrade_owner
-1	96	reversal	exchange_difference	reversal	0	4	4	\N	2024-04-01	2024-04-01	2024-03-31	SEK	1	0.00	110.25	\N	\N	\N	EUR at 11.53	95	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:23.105608+00	upgrade_owner
-1	98	invoice	\N	invoice	2024	134	F2024-00134	7	2024-03-26	2024-03-26	2024-03-26	SEK	1	640.00	640.00	2024001345	\N	net 30	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:23.110764+00	upgrade_owner
-1	99	invoice	\N	invoice	2024	135	F2024-00135	7	2024-03-26	2024-03-26	2024-03-26	SEK	1	640.00	640.00	2024001352	\N	net 30	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:23.111244+00	upgrade_owner
-1	100	invoice	\N	invoice	2024	136	F2024-00136	7	2024-03-26	2024-03-26	2024-03-26	SEK	1	650.00	650.00	2024001360	\N	net 30	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:23.111489+00	upgrade_owner
-1	101	invoice	\N	invoice	2024	137	F2024-00137	7	2024-03-26	2024-03-26	2024-03-26	SEK	1	650.00	650.00	2024001378	\N	net 30	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:23.111685+00	upgrade_owner
-1	102	invoice	\N	invoice	2024	138	F2024-00138	7	2024-03-26	2024-03-26	2024-03-26	SEK	1	660.00	660.00	2024001386	\N	net 30	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:23.111881+00	upgrade_owner
-1	103	invoice	\N	invoice	2024	139	F2024-00139	7	2024-03-26	2024-03-26	2024-03-26	SEK	1	660.00	660.00	2024001394	\N	net 30	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:23.112099+00	upgrade_owner
-1	104	payment	\N	payment	0	21	21	7	2024-04-02	2024-04-02	2024-04-02	SEK	1	62.50	62.50	2024001188	\N	\N	Bo Alm	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:23.474133+00	upgrade_owner
-1	105	payment	\N	payment	0	22	22	7	2024-04-02	2024-04-02	2024-04-02	SEK	1	640.00	640.00	\N	\N	\N	Bo Alm	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:23.526562+00	upgrade_owner
-1	106	payment	\N	payment	0	23	23	\N	2024-04-04	2024-04-04	2024-04-04	SEK	1	9.99	9.99	\N	\N	\N	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:23.545684+00	upgrade_owner
+1	1	opening_balance	\N	opening_balance:own	0	\N	OLD-1	1	2023-11-01	2023-12-31	2023-11-01	SEK	1	1000.00	1000.00	\N	\N	\N	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:56.546431+00	upgrade_owner
+1	2	opening_balance	\N	opening_balance:own	0	\N	OLD-2	1	2023-11-10	2023-12-31	2023-11-10	SEK	1	-50.50	-50.50	\N	\N	\N	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:56.546431+00	upgrade_owner
+1	3	opening_balance	\N	opening_balance:own	0	\N	OLD-3	2	2023-12-15	2023-12-31	2023-12-15	SEK	1	1250.00	1250.00	\N	\N	\N	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:56.546431+00	upgrade_owner
+1	4	opening_balance	\N	opening_balance:own	0	\N	OLD-4	2	2023-12-15	2023-12-31	2023-12-15	SEK	1	75.00	75.00	\N	\N	\N	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:56.546431+00	upgrade_owner
+1	5	opening_balance	\N	opening_balance:own	0	\N	OLD-5	3	2023-12-01	2023-12-31	2023-12-01	EUR	11.0055	100.00	1100.55	\N	\N	\N	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:56.546431+00	upgrade_owner
+1	6	invoice	\N	invoice	2024	100	F2024-00100	2	2024-01-02	2024-01-02	2024-01-02	SEK	1	3033.60	3033.60	2024001006	\N	2/10 net 30	\N	\N	\N	\N	\N	order 1	\\x3f35745410b900c91c9399dc09922c8f975e4fe0be8f2e1bff37b1a26fa0f5aa	{"channel": "web"}	2026-11-30 22:29:56.559796+00	upgrade_owner for anna
+1	7	invoice	\N	invoice:own	0	\N	OWN-1	4	2024-01-02	2024-01-02	2024-01-02	SEK	1	1009.99	1009.99	18	PO 4711	30% now, 50% net 30, 20% net 60	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:56.577661+00	upgrade_owner for anna
+1	8	invoice	\N	invoice	2024	101	F2024-00101	3	2024-01-03	2024-01-03	2024-01-03	EUR	11.005	100.00	1100.50	2024001014	\N	net 30	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:56.584058+00	upgrade_owner
+1	9	invoice	\N	invoice	2024	102	F2024-00102	3	2024-02-01	2024-02-01	2024-02-01	EUR	11.25	300.00	3375.00	2024001022	\N	net 30	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:56.584765+00	upgrade_owner
+1	10	invoice	\N	invoice	2024	103	F2024-00103	6	2024-02-03	2024-02-03	2024-02-03	JPY	0.0714	10000	714.00	2024001030	\N	net 30	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:56.588585+00	upgrade_owner
+1	11	invoice	\N	invoice	2024	104	F2024-00104	5	2024-02-05	2024-02-05	2024-02-05	SEK	1	1000.00	1000.00	2024001048	\N	\N	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:56.589201+00	upgrade_owner
+1	12	transfer	\N	transfer	0	1	1	5	2024-02-05	2024-02-05	2024-02-05	SEK	1	-800.00	-800.00	\N	\N	\N	invoice from K5 to K1	\N	\N	11	1	\N	\N	\N	2026-11-30 22:29:56.589201+00	upgrade_owner
+1	13	transfer	\N	transfer	0	2	2	1	2024-02-05	2024-02-05	2024-02-05	SEK	1	800.00	800.00	\N	\N	\N	invoice from K5 to K1	\N	\N	11	1	\N	\N	\N	2026-11-30 22:29:56.589201+00	upgrade_owner
+1	14	invoice	\N	invoice	2024	105	F2024-00105	8	2024-01-05	2024-01-05	2024-01-05	SEK	1	5000.00	5000.00	2024001055	\N	net 10	Hyra	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:56.593721+00	upgrade_owner
+1	15	invoice	\N	invoice	2024	106	F2024-00106	8	2024-02-05	2024-02-05	2024-02-05	SEK	1	5000.00	5000.00	2024001063	\N	net 10	Hyra	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:56.594108+00	upgrade_owner
+1	16	invoice	\N	invoice	2024	107	F2024-00107	8	2024-03-05	2024-03-05	2024-03-05	SEK	1	5000.00	5000.00	2024001071	\N	net 10	Hyra	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:56.59436+00	upgrade_owner
+1	17	invoice	\N	invoice	2024	108	F2024-00108	2	2024-01-11	2024-01-11	2024-01-11	SEK	1	171.25	171.25	2024001089	B1	2/10 net 30	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:56.598033+00	upgrade_owner
+1	18	invoice	\N	invoice	2024	109	F2024-00109	7	2024-01-14	2024-01-14	2024-01-14	SEK	1	217.50	217.50	2024001097	B2	net 30	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:56.598033+00	upgrade_owner
+1	19	invoice	\N	invoice	2024	110	F2024-00110	1	2024-01-17	2024-01-17	2024-01-17	SEK	1	263.75	263.75	2024001105	B3	net 30	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:56.598033+00	upgrade_owner
+1	20	invoice	\N	invoice	2024	111	F2024-00111	2	2024-01-20	2024-01-20	2024-01-20	SEK	1	310.00	310.00	2024001113	B4	2/10 net 30	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:56.598033+00	upgrade_owner
+1	21	invoice	\N	invoice	2024	112	F2024-00112	7	2024-01-23	2024-01-23	2024-01-23	SEK	1	356.25	356.25	2024001121	B5	net 30	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:56.598033+00	upgrade_owner
+1	22	invoice	\N	invoice	2024	113	F2024-00113	1	2024-01-26	2024-01-26	2024-01-26	SEK	1	402.50	402.50	2024001139	B6	net 30	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:56.598033+00	upgrade_owner
+1	23	invoice	\N	invoice	2024	114	F2024-00114	2	2024-01-29	2024-01-29	2024-01-29	SEK	1	448.75	448.75	2024001147	B7	2/10 net 30	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:56.598033+00	upgrade_owner
+1	24	invoice	\N	invoice	2024	115	F2024-00115	7	2024-02-01	2024-02-01	2024-02-01	SEK	1	495.00	495.00	2024001154	B8	net 30	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:56.598033+00	upgrade_owner
+1	25	invoice	\N	invoice	2024	116	F2024-00116	1	2024-02-04	2024-02-04	2024-02-04	SEK	1	541.25	541.25	2024001162	B9	net 30	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:56.598033+00	upgrade_owner
+1	26	invoice	\N	invoice	2024	117	F2024-00117	2	2024-02-07	2024-02-07	2024-02-07	SEK	1	587.50	587.50	2024001170	B10	2/10 net 30	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:56.598033+00	upgrade_owner
+1	27	invoice	\N	invoice	2024	118	F2024-00118	7	2024-02-10	2024-02-10	2024-02-10	SEK	1	633.75	633.75	2024001188	B11	net 30	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:56.598033+00	upgrade_owner
+1	28	invoice	\N	invoice	2024	119	F2024-00119	1	2024-02-13	2024-02-13	2024-02-13	SEK	1	680.00	680.00	2024001196	B12	net 30	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:56.598033+00	upgrade_owner
+1	29	invoice	\N	invoice	2024	120	F2024-00120	2	2024-02-16	2024-02-16	2024-02-16	SEK	1	726.25	726.25	2024001204	B13	2/10 net 30	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:56.598033+00	upgrade_owner
+1	30	invoice	\N	invoice	2024	121	F2024-00121	7	2024-02-19	2024-02-19	2024-02-19	SEK	1	772.50	772.50	2024001212	B14	net 30	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:56.598033+00	upgrade_owner
+1	31	invoice	\N	invoice	2024	122	F2024-00122	1	2024-02-22	2024-02-22	2024-02-22	SEK	1	818.75	818.75	2024001220	B15	net 30	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:56.598033+00	upgrade_owner
+1	32	invoice	\N	invoice	2024	123	F2024-00123	2	2024-02-25	2024-02-25	2024-02-25	SEK	1	865.00	865.00	2024001238	B16	2/10 net 30	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:56.598033+00	upgrade_owner
+1	33	invoice	\N	invoice	2024	124	F2024-00124	7	2024-02-28	2024-02-28	2024-02-28	SEK	1	911.25	911.25	2024001246	B17	net 30	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:56.598033+00	upgrade_owner
+1	34	invoice	\N	invoice	2024	125	F2024-00125	1	2024-03-02	2024-03-02	2024-03-02	SEK	1	957.50	957.50	2024001253	B18	net 30	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:56.598033+00	upgrade_owner
+1	35	invoice	\N	invoice	2024	126	F2024-00126	2	2024-03-05	2024-03-05	2024-03-05	SEK	1	1003.75	1003.75	2024001261	B19	2/10 net 30	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:56.598033+00	upgrade_owner
+1	36	invoice	\N	invoice	2024	127	F2024-00127	7	2024-03-08	2024-03-08	2024-03-08	SEK	1	1050.00	1050.00	2024001279	B20	net 30	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:56.598033+00	upgrade_owner
+1	37	invoice	\N	invoice	2024	128	F2024-00128	1	2024-03-11	2024-03-11	2024-03-11	SEK	1	1096.25	1096.25	2024001287	B21	net 30	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:56.598033+00	upgrade_owner
+1	38	invoice	\N	invoice	2024	129	F2024-00129	2	2024-03-14	2024-03-14	2024-03-14	SEK	1	1142.50	1142.50	2024001295	B22	2/10 net 30	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:56.598033+00	upgrade_owner
+1	39	invoice	\N	invoice	2024	130	F2024-00130	7	2024-03-17	2024-03-17	2024-03-17	SEK	1	1188.75	1188.75	2024001303	B23	net 30	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:56.598033+00	upgrade_owner
+1	40	invoice	\N	invoice	2024	131	F2024-00131	1	2024-03-20	2024-03-20	2024-03-20	SEK	1	1235.00	1235.00	2024001311	B24	net 30	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:56.598033+00	upgrade_owner
+1	41	invoice	\N	invoice	2024	132	F2024-00132	2	2024-03-23	2024-03-23	2024-03-23	SEK	1	1281.25	1281.25	2024001329	B25	2/10 net 30	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:56.598033+00	upgrade_owner
+1	42	credit_note	\N	credit_note	0	1	1	2	2024-01-04	2024-01-04	2024-01-02	SEK	1	625.00	625.00	\N	\N	\N	\N	\N	6	\N	\N	\N	\N	\N	2026-11-30 22:29:56.613834+00	upgrade_owner
+1	43	credit_note	\N	credit_note	0	2	2	1	2024-02-20	2024-02-20	2024-02-20	SEK	1	75.00	75.00	\N	\N	\N	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:56.633676+00	upgrade_owner
+2	44	invoice	\N	invoice	0	1	1	9	2024-01-03	2024-01-03	2024-01-03	NOK	1	501.00	501.00	18	\N	net 30	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:56.637632+00	upgrade_owner
+2	45	invoice	\N	invoice	0	2	2	9	2024-07-03	2024-07-03	2024-07-03	NOK	1	250.00	250.00	26	\N	net 30	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:56.639962+00	upgrade_owner
+3	46	invoice	\N	invoice	0	1	1	10	2024-01-10	2024-01-10	2024-01-10	EUR	1	1000.00	1000.00	\N	\N	net 30	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:56.640496+00	upgrade_owner
+3	47	invoice	\N	invoice	0	2	2	11	2024-02-10	2024-02-10	2024-02-10	EUR	1	400.00	400.00	\N	\N	net 30	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:56.640897+00	upgrade_owner
+3	48	invoice	\N	invoice	0	3	3	11	2024-03-10	2024-03-10	2024-03-10	EUR	1	400.00	400.00	\N	\N	net 30	\N	\N	\N	\N	\N	\N	\N	{"credit_warning": "LG040"}	2026-11-30 22:29:56.641485+00	upgrade_owner
+1	49	payment	\N	payment	0	1	1	2	2024-01-10	2024-01-10	2024-01-10	SEK	1	2401.00	2401.00	\N	\N	\N	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:56.642151+00	upgrade_owner
+1	50	payment	\N	payment	0	2	2	2	2024-01-11	2024-01-11	2024-01-11	SEK	1	1232.45	1232.45	\N	\N	\N	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:56.66663+00	upgrade_owner
+1	51	cash_discount	\N	cash_discount	0	1	1	2	2024-01-11	2024-01-11	2024-01-11	SEK	1	25.15	25.15	\N	\N	\N	2 % on F2024-00100	\N	\N	6	4	\N	\N	\N	2026-11-30 22:29:56.66663+00	upgrade_owner
+1	52	payment	\N	payment	0	3	3	4	2024-01-25	2024-01-25	2024-01-25	SEK	1	500.00	500.00	\N	\N	\N	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:56.66825+00	upgrade_owner
+1	53	payment	\N	payment	0	4	4	3	2024-01-20	2024-01-20	2024-01-20	EUR	11.5	150.00	1725.00	\N	\N	\N	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:56.673646+00	upgrade_owner
+1	54	exchange_difference	\N	exchange_difference	0	1	1	3	2024-01-20	2024-01-20	2024-01-20	SEK	1	0.00	74.20	\N	\N	\N	\N	\N	\N	\N	6	\N	\N	\N	2026-11-30 22:29:56.673646+00	upgrade_owner
+1	55	payment	\N	payment	0	5	5	3	2024-02-25	2024-02-25	2024-02-25	SEK	1	1690.00	1690.00	\N	\N	\N	\N	\N	\N	\N	\N	in kronor	\\xc05b848bab0107d4f4f247e1e304364a5c24540f88937f7d4ae20ee3dc170203	\N	2026-11-30 22:29:56.684254+00	upgrade_owner
+1	56	payment	\N	payment	0	6	6	1	2024-02-14	2024-02-14	2024-02-14	SEK	1	2000.00	2000.00	\N	\N	\N	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:56.685641+00	upgrade_owner
+1	57	payment	\N	payment	0	7	7	\N	2024-02-16	2024-02-16	2024-02-16	SEK	1	777.00	777.00	\N	\N	\N	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:56.687134+00	upgrade_owner
+1	58	transfer	\N	transfer	0	3	3	\N	2024-02-18	2024-02-18	2024-02-18	SEK	1	300.00	300.00	\N	\N	\N	payment 7	\N	\N	57	8	\N	\N	\N	2026-11-30 22:29:56.687498+00	upgrade_owner
+1	59	transfer	\N	transfer	0	4	4	7	2024-02-18	2024-02-18	2024-02-18	SEK	1	-300.00	-300.00	\N	\N	\N	payment 7	\N	\N	57	8	\N	\N	\N	2026-11-30 22:29:56.687498+00	upgrade_owner
+1	60	payment	\N	payment	0	8	8	7	2024-02-10	2024-02-10	2024-02-10	SEK	1	400.00	400.00	\N	\N	\N	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:56.701721+00	upgrade_owner
+1	61	refund	returned_payment	refund	0	1	1	7	2024-02-13	2024-02-13	2024-02-13	SEK	1	400.00	400.00	\N	\N	\N	no cover	\N	\N	60	12	return	\\xdf70f299f422c62a0a8099bb0d083f6576d2dd500f8dc6e8fdcec428b778c971	\N	2026-11-30 22:29:56.702981+00	upgrade_owner
+1	62	refund	\N	refund	0	2	2	1	2024-03-02	2024-03-02	2024-03-02	SEK	1	30.00	30.00	\N	\N	\N	refund of credit note 2	\N	\N	43	13	\N	\N	\N	2026-11-30 22:29:56.737942+00	upgrade_owner
+1	63	payment	\N	payment	0	9	9	2	2024-02-22	2024-02-22	2024-02-22	SEK	1	190.00	190.00	\N	\N	\N	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:56.743054+00	upgrade_owner
+1	64	payment	\N	payment	0	10	10	7	2024-02-24	2024-02-24	2024-02-24	SEK	1	230.00	230.00	\N	\N	\N	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:56.743054+00	upgrade_owner
+1	65	payment	\N	payment	0	11	11	1	2024-02-26	2024-02-26	2024-02-26	SEK	1	270.00	270.00	\N	\N	\N	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:56.743054+00	upgrade_owner
+1	66	payment	\N	payment	0	12	12	2	2024-02-28	2024-02-28	2024-02-28	SEK	1	310.00	310.00	\N	\N	\N	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:56.743054+00	upgrade_owner
+1	67	payment	\N	payment	0	13	13	7	2024-03-01	2024-03-01	2024-03-01	SEK	1	350.00	350.00	\N	\N	\N	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:56.743054+00	upgrade_owner
+1	68	payment	\N	payment	0	14	14	1	2024-03-03	2024-03-03	2024-03-03	SEK	1	390.00	390.00	\N	\N	\N	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:56.743054+00	upgrade_owner
+1	69	payment	\N	payment	0	15	15	2	2024-03-05	2024-03-05	2024-03-05	SEK	1	430.00	430.00	\N	\N	\N	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:56.743054+00	upgrade_owner
+1	70	payment	\N	payment	0	16	16	7	2024-03-07	2024-03-07	2024-03-07	SEK	1	470.00	470.00	\N	\N	\N	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:56.743054+00	upgrade_owner
+1	71	payment	\N	payment	0	17	17	1	2024-03-09	2024-03-09	2024-03-09	SEK	1	510.00	510.00	\N	\N	\N	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:56.743054+00	upgrade_owner
+1	72	payment	\N	payment	0	18	18	2	2024-03-11	2024-03-11	2024-03-11	SEK	1	550.00	550.00	\N	\N	\N	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:56.743054+00	upgrade_owner
+1	73	payment	\N	payment	0	19	19	7	2024-03-13	2024-03-13	2024-03-13	SEK	1	590.00	590.00	\N	\N	\N	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:56.743054+00	upgrade_owner
+1	74	payment	\N	payment	0	20	20	1	2024-03-15	2024-03-15	2024-03-15	SEK	1	630.00	630.00	\N	\N	\N	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:56.743054+00	upgrade_owner
+2	75	payment	\N	payment	0	1	1	9	2024-01-21	2024-01-21	2024-01-21	NOK	1	100.00	100.00	\N	\N	\N	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:56.761659+00	upgrade_owner
+3	76	payment	\N	payment	0	1	1	10	2024-02-21	2024-02-21	2024-02-21	EUR	1	990.00	990.00	\N	\N	\N	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:56.765634+00	upgrade_owner
+1	77	charge	reminder_fee	charge	0	1	1	8	2024-02-10	2024-02-10	2024-02-10	SEK	1	60.00	60.00	\N	\N	\N	reminder fee, invoice F2024-00105	\N	\N	14	\N	\N	\N	\N	2026-11-30 22:29:56.766946+00	upgrade_owner
+1	78	charge	interest	charge	0	2	2	8	2024-02-28	2024-02-28	2024-02-28	SEK	1	45.50	45.50	\N	\N	\N	interest, invoice F2024-00105	\N	\N	14	\N	\N	\N	\N	2026-11-30 22:29:56.767554+00	upgrade_owner
+1	79	charge	other	charge	0	3	3	5	2024-02-05	2024-02-05	2024-02-05	SEK	1	300.00	300.00	\N	\N	\N	Förskott	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:56.769599+00	upgrade_owner
+1	80	adjustment	\N	adjustment	0	1	1	1	2024-02-06	2024-02-06	2024-02-06	SEK	1	-7.50	-7.50	\N	\N	\N	fel belopp	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:56.773635+00	upgrade_owner
+1	81	adjustment	\N	adjustment	0	2	2	7	2024-02-06	2024-02-06	2024-02-06	SEK	1	12.00	12.00	\N	\N	\N	fel	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:56.781598+00	upgrade_owner
+1	82	reversal	adjustment	reversal	0	1	1	7	2024-02-07	2024-02-07	2024-02-06	SEK	1	12.00	12.00	\N	\N	\N	fel kund	81	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:56.782061+00	upgrade_owner
+1	83	write_off	\N	write_off	0	1	1	8	2024-03-05	2024-03-05	2024-03-05	SEK	1	5000.00	5000.00	\N	\N	\N	loss on invoice F2024-00105	\N	\N	14	29	\N	\N	\N	2026-11-30 22:29:56.78403+00	upgrade_owner
+1	84	recovery	\N	recovery	0	1	1	8	2024-03-25	2024-03-25	2024-03-25	SEK	1	200.00	200.00	\N	\N	\N	recovery, invoice F2024-00105	\N	\N	14	\N	\N	\N	\N	2026-11-30 22:29:56.785569+00	upgrade_owner
+1	85	allowance	\N	allowance	0	1	1	8	2024-03-06	2024-03-06	2024-03-06	SEK	1	4000.00	4000.00	\N	\N	\N	expected loss on invoice F2024-00106	\N	\N	15	\N	\N	\N	\N	2026-11-30 22:29:56.805729+00	upgrade_owner
+1	86	allowance	\N	allowance	0	2	2	8	2024-03-20	2024-03-20	2024-03-20	SEK	1	4000.00	4000.00	\N	\N	\N	expected loss on invoice F2024-00107	\N	\N	16	\N	\N	\N	\N	2026-11-30 22:29:56.809794+00	upgrade_owner
+1	87	reversal	allowance	reversal	0	2	2	8	2024-03-21	2024-03-21	2024-03-20	SEK	1	4000.00	4000.00	\N	\N	\N	betalar ändå	86	\N	16	\N	\N	\N	\N	2026-11-30 22:29:56.810875+00	upgrade_owner
+1	88	transfer	\N	transfer	0	5	5	8	2024-03-22	2024-03-22	2024-03-22	SEK	1	5000.00	5000.00	\N	\N	\N	osäker	\N	\N	16	33	\N	\N	\N	2026-11-30 22:29:56.817673+00	upgrade_owner
+1	89	transfer	\N	transfer	0	6	6	2	2024-03-16	2024-03-16	2024-03-16	SEK	1	-1003.75	-1003.75	\N	\N	\N	invoice from K2 to K5	\N	\N	35	34	\N	\N	\N	2026-11-30 22:29:56.821746+00	upgrade_owner
+1	90	transfer	\N	transfer	0	7	7	5	2024-03-16	2024-03-16	2024-03-16	SEK	1	1003.75	1003.75	\N	\N	\N	invoice from K2 to K5	\N	\N	35	34	\N	\N	\N	2026-11-30 22:29:56.821746+00	upgrade_owner
+1	91	invoice	\N	invoice	2024	133	F2024-00133	1	2024-03-12	2024-03-12	2024-03-12	SEK	1	1248.75	1248.75	2024001337	\N	net 30	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:56.834356+00	upgrade_owner
+1	92	credit_note	\N	credit_note	0	3	3	1	2024-03-13	2024-03-13	2024-03-12	SEK	1	1248.75	1248.75	\N	\N	\N	dubbel	91	91	\N	\N	taken back	\\xfda3faa96427a013cf05f1ae32274e30141ce39f44f830e2d97bb7789be45c26	\N	2026-11-30 22:29:56.834997+00	upgrade_owner
+1	93	exchange_difference	revaluation	exchange_difference	0	2	2	\N	2024-01-31	2024-01-31	2024-01-31	SEK	1	0.00	12.25	\N	\N	\N	EUR at 11.25	\N	\N	\N	\N	\N	\N	{"gains": "12.25", "losses": "0", "currency": "EUR"}	2026-11-30 22:29:56.855267+00	upgrade_owner
+1	94	reversal	exchange_difference	reversal	0	3	3	\N	2024-02-01	2024-02-01	2024-01-31	SEK	1	0.00	12.25	\N	\N	\N	EUR at 11.25	93	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:56.855267+00	upgrade_owner
+1	95	exchange_difference	revaluation	exchange_difference	0	3	3	\N	2024-03-31	2024-03-31	2024-03-31	SEK	1	0.00	110.25	\N	\N	\N	EUR at 11.53	\N	\N	\N	\N	\N	\N	{"gains": "110.25", "losses": "0", "currency": "EUR"}	2026-11-30 22:29:56.85967+00	upgrade_owner
+1	96	reversal	exchange_difference	reversal	0	4	4	\N	2024-04-01	2024-04-01	2024-03-31	SEK	1	0.00	110.25	\N	\N	\N	EUR at 11.53	95	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:56.85967+00	upgrade_owner
+1	98	invoice	\N	invoice	2024	134	F2024-00134	7	2024-03-26	2024-03-26	2024-03-26	SEK	1	640.00	640.00	2024001345	\N	net 30	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:56.866059+00	upgrade_owner
+1	99	invoice	\N	invoice	2024	135	F2024-00135	7	2024-03-26	2024-03-26	2024-03-26	SEK	1	640.00	640.00	2024001352	\N	net 30	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:56.866443+00	upgrade_owner
+1	100	invoice	\N	invoice	2024	136	F2024-00136	7	2024-03-26	2024-03-26	2024-03-26	SEK	1	650.00	650.00	2024001360	\N	net 30	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:56.866626+00	upgrade_owner
+1	101	invoice	\N	invoice	2024	137	F2024-00137	7	2024-03-26	2024-03-26	2024-03-26	SEK	1	650.00	650.00	2024001378	\N	net 30	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:56.866823+00	upgrade_owner
+1	102	invoice	\N	invoice	2024	138	F2024-00138	7	2024-03-26	2024-03-26	2024-03-26	SEK	1	660.00	660.00	2024001386	\N	net 30	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:56.867019+00	upgrade_owner
+1	103	invoice	\N	invoice	2024	139	F2024-00139	7	2024-03-26	2024-03-26	2024-03-26	SEK	1	660.00	660.00	2024001394	\N	net 30	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:56.867164+00	upgrade_owner
+1	104	payment	\N	payment	0	21	21	7	2024-04-02	2024-04-02	2024-04-02	SEK	1	62.50	62.50	2024001188	\N	\N	Bo Alm	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:57.209977+00	upgrade_owner
+1	105	payment	\N	payment	0	22	22	7	2024-04-02	2024-04-02	2024-04-02	SEK	1	640.00	640.00	\N	\N	\N	Bo Alm	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:57.258511+00	upgrade_owner
+1	106	payment	\N	payment	0	23	23	\N	2024-04-04	2024-04-04	2024-04-04	SEK	1	9.99	9.99	\N	\N	\N	\N	\N	\N	\N	\N	\N	\N	\N	2026-11-30 22:29:57.281636+00	upgrade_owner
 \.
 
 
@@ -4753,13 +4753,13 @@ COPY ar.exchange_rate (company_id, currency, rate_date, rate) FROM stdin;
 --
 
 COPY ar.idempotent_call (company_id, idempotency_key, fingerprint, result, recorded_at, recorded_by) FROM stdin;
-2	found NO	\\x62691aca37b9fc66ec557d1044b4fcfa76d82d55bde63aeaa3345ad54f86323b	2	2026-11-30 22:29:22.60587+00	upgrade_owner
-2	bank of NO	\\x393d42a30deb650154a1110a74c35b6bd7c35f7acfb54b6c33fa4d6fde4d4e47	"KID"	2026-11-30 22:29:22.634633+00	upgrade_owner
-1	limit of K1	\\xf9f6ac1dc26f2c0fb2e98927fe8696f6a0df1bd1ac5145ee0c93b8d8c1bb29a1	1	2026-11-30 22:29:22.67935+00	upgrade_owner
-1	opening	\\xbc1f2c497f82a81aa1c77b9ec47d332a96a89fa8e02820601d139103d18c68bb	{"sums": {"EUR": 100.00, "SEK": 2274.50}, "count": 5}	2026-11-30 22:29:22.691089+00	upgrade_owner
-1	bulk	\\xeef9db5e1bfdcfc689cf08b7dfa034248333d7b4686560821cca0dfd9ed7d508	{"sums": {"SEK": 18156.25}, "count": 25}	2026-11-30 22:29:22.747584+00	upgrade_owner
-1	by hand	\\xf9ec5a99ade5c8247306d6266aedd340580868725f5749ac99514696426573a4	36	2026-11-30 22:29:23.082657+00	upgrade_owner
-1	March	\\x2b6cea42ba07243f26b00d7b6c7bfcac61a09754fc658fb13568e6e2c3d63bd7	"2024-03-31"	2026-11-30 22:29:23.577618+00	upgrade_owner
+2	found NO	\\x62691aca37b9fc66ec557d1044b4fcfa76d82d55bde63aeaa3345ad54f86323b	2	2026-11-30 22:29:56.464589+00	upgrade_owner
+2	bank of NO	\\x393d42a30deb650154a1110a74c35b6bd7c35f7acfb54b6c33fa4d6fde4d4e47	"KID"	2026-11-30 22:29:56.494975+00	upgrade_owner
+1	limit of K1	\\xf9f6ac1dc26f2c0fb2e98927fe8696f6a0df1bd1ac5145ee0c93b8d8c1bb29a1	1	2026-11-30 22:29:56.53802+00	upgrade_owner
+1	opening	\\xbc1f2c497f82a81aa1c77b9ec47d332a96a89fa8e02820601d139103d18c68bb	{"sums": {"EUR": 100.00, "SEK": 2274.50}, "count": 5}	2026-11-30 22:29:56.546431+00	upgrade_owner
+1	bulk	\\xeef9db5e1bfdcfc689cf08b7dfa034248333d7b4686560821cca0dfd9ed7d508	{"sums": {"SEK": 18156.25}, "count": 25}	2026-11-30 22:29:56.598033+00	upgrade_owner
+1	by hand	\\xf9ec5a99ade5c8247306d6266aedd340580868725f5749ac99514696426573a4	36	2026-11-30 22:29:56.839656+00	upgrade_owner
+1	March	\\x2b6cea42ba07243f26b00d7b6c7bfcac61a09754fc658fb13568e6e2c3d63bd7	"2024-03-31"	2026-11-30 22:29:57.291783+00	upgrade_owner
 \.
 
 
@@ -4768,8 +4768,8 @@ COPY ar.idempotent_call (company_id, idempotency_key, fingerprint, result, recor
 --
 
 COPY ar.item_event (company_id, document_id, item_no, event_no, kind, effective_on, due_date, data, recorded_at, recorded_by) FROM stdin;
-1	40	1	1	due_date	2024-03-24	2024-06-30	{"reason": "avtalat"}	2026-11-30 22:29:23.057848+00	upgrade_owner
-1	41	1	1	due_date	2024-03-25	infinity	\N	2026-11-30 22:29:23.061708+00	upgrade_owner
+1	40	1	1	due_date	2024-03-24	2024-06-30	{"reason": "avtalat"}	2026-11-30 22:29:56.825626+00	upgrade_owner
+1	41	1	1	due_date	2024-03-25	infinity	\N	2026-11-30 22:29:56.833664+00	upgrade_owner
 \.
 
 
@@ -4778,7 +4778,7 @@ COPY ar.item_event (company_id, document_id, item_no, event_no, kind, effective_
 --
 
 COPY ar.known_payer (company_id, payer_account, customer_id, source, bank_transaction_id, recorded_at, recorded_by) FROM stdin;
-1	ACC7	7	accepted	2	2026-11-30 22:29:23.526562+00	upgrade_owner
+1	ACC7	7	accepted	2	2026-11-30 22:29:57.258511+00	upgrade_owner
 \.
 
 
@@ -4949,10 +4949,10 @@ COPY ar.open_item (company_id, document_id, item_no, customer_id, payer_id, acco
 --
 
 COPY ar.period_event (company_id, event_no, action, through, reason, recorded_at, recorded_by) FROM stdin;
-1	1	close	2023-12-31	year end	2026-11-30 22:29:23.57369+00	upgrade_owner
-1	2	close	2024-03-31	\N	2026-11-30 22:29:23.577618+00	upgrade_owner
-1	3	reopen	2024-02-29	late invoices	2026-11-30 22:29:23.578303+00	upgrade_owner
-3	1	close	2024-02-29	\N	2026-11-30 22:29:23.578582+00	upgrade_owner
+1	1	close	2023-12-31	year end	2026-11-30 22:29:57.291046+00	upgrade_owner
+1	2	close	2024-03-31	\N	2026-11-30 22:29:57.291783+00	upgrade_owner
+1	3	reopen	2024-02-29	late invoices	2026-11-30 22:29:57.292136+00	upgrade_owner
+3	1	close	2024-02-29	\N	2026-11-30 22:29:57.297581+00	upgrade_owner
 \.
 
 

@@ -1,0 +1,1 @@
+-- ALTER EXTENSION ar_ledger UPDATE, from 0.1.0: what the extension has. (What ar.install() makes it makes itself.)
