@@ -388,8 +388,9 @@ const SINCE_3: [&str; 7] = [
 ];
 
 /// Takes a ledger back to what an earlier version of the tables was: without those that came later, guards of that
-/// version.
+/// version, and the mark that came with version 4.
 fn as_of_version(session: &mut Session, version: u32, later: &[&str]) {
+    session.run("drop view ar.tables_version");
     for table in later {
         session.run(&format!("drop table ar.{table} cascade"));
     }

@@ -40,9 +40,7 @@ create unique index if not exists document_number_seq_key
 create unique index if not exists document_number_key on ar.document (company_id, number, series, fiscal_year);
 create unique index if not exists document_reverses_key
     on ar.document (company_id, reverses_id) where reverses_id is not null;
--- A reference is found however it is written: without blanks, signs and leading zeros, in capitals. Until version 3 of the
--- tables the index was one on the reference as it stands, which no statement used.
-drop index if exists ar.document_reference_idx;
+-- A reference is found however it is written: without blanks, signs and leading zeros, in capitals.
 create index if not exists document_payment_reference_idx
     on ar.document (company_id, ltrim(translate(upper(reference collate "C"), ' -+*/.#', ''), '0')) where reference is not null;
 create index if not exists document_customer_idx on ar.document (company_id, customer_id, posting_date);

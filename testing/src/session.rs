@@ -127,6 +127,10 @@ impl Failure {
     pub fn message(&self) -> &str {
         self.0.message()
     }
+
+    pub fn hint(&self) -> &str {
+        self.0.hint().unwrap_or_default()
+    }
 }
 
 impl std::fmt::Display for Failure {

@@ -116,14 +116,18 @@ impl Release {
         dump
     }
 
-    /// Asks what the release was asked, for the columns that it knew, and compares.
-    pub fn assert_answers_as_before(&self, database: &Database) {
+    /// Asks what the release was asked, for the columns that it knew, and compares; without the questions that `skipped`
+    /// occurs in.
+    pub fn assert_answers_as_before(&self, database: &Database, skipped: Option<&str>) {
         let frozen = with_roles_of(database, &read(&self.folder.join("answers.txt")));
         let parts: Vec<&str> = frozen.split_inclusive('\n').collect();
         let mut session = database.connect_as("@owner");
         let mut asked = 0;
         for part in parts.chunk_by(|_, next| !next.starts_with("> ")) {
             let (question, columns) = (part[0].trim_start_matches("> ").trim_end(), part[1].trim_end());
+            if skipped.is_some_and(|skipped| question.contains(skipped)) {
+                continue;
+            }
             let known: Vec<String> = columns.split('|').map(|column| format!("\"{column}\"")).collect();
             let now = answer(&mut session, &format!("select {} from ({question}) as answer", known.join(", ")));
             assert_eq!(now, part[1..].concat(), "the answer to: {question}");

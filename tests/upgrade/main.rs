@@ -1,10 +1,327 @@
 //! Upgrades: a ledger of every release becomes the ledger that a new installation makes, with all that was in it.
+//!
+//! Run as an owner who is no superuser. The releases before the version in work are frozen in folders beside this file.
 
 #[path = "../support/mod.rs"]
 mod support;
 
 mod freeze;
 mod frozen;
+
+use freeze::VERSION;
+use frozen::Release;
+use support::{Database, Session, invoice, payment};
+
+const CATALOG: &str = include_str!("catalog.sql");
+
+const UPDATE: &str = "alter extension ar_ledger update";
+
+/// What users have made of their own on the ledger's tables.
+const OWN: &str = "own_index";
+
+/// The catalogs' lines on the ledger, each whole; who owns what by the names of the files.
+fn catalog(database: &Database) -> Vec<String> {
+    let rows = database.connect().rows(CATALOG);
+    let rows = rows.iter().map(|row| frozen::without_roles_of(database, row));
+    rows.filter(|row| !row.contains(OWN)).collect()
+}
+
+/// Nothing is in one of them and not in the other.
+#[track_caller]
+fn assert_same(found: &[String], expected: &[String]) {
+    let only = |these: &[String], those: &[String]| -> Vec<String> {
+        these.iter().filter(|line| !those.contains(line)).cloned().collect()
+    };
+    let (more, less) = (only(found, expected), only(expected, found));
+    assert!(more.is_empty() && less.is_empty(), "only here: {more:#?}\nnot here: {less:#?}");
+    assert_eq!(found.len(), expected.len());
+}
+
+/// What a new installation of the version in work looks like.
+fn assert_as_new(database: &Database) {
+    let new = frozen::empty_database();
+    let mut owner = new.connect_as("@owner");
+    owner.run("create extension ar_ledger");
+    assert_eq!(owner.value("select ar.install()"), "created");
+    let expected = catalog(&new);
+    assert!(expected.len() > 1000, "{}", expected.len());
+    assert_same(&catalog(database), &expected);
+}
+
+/// The rows of every table that the release had, by the columns that it had.
+struct Rows(Vec<(String, String, String)>);
+
+impl Rows {
+    fn of(session: &mut Session) -> Rows {
+        let tables = session.rows(
+            "select c.oid::regclass, string_agg(quote_ident(a.attname), ', ' order by a.attnum)
+            from pg_class as c
+            join pg_attribute as a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+            where c.relkind = 'r' and c.relnamespace in ('ar'::regnamespace, 'public'::regnamespace)
+            group by c.oid
+            order by 1",
+        );
+        let tables = tables.iter().map(|line| line.split_once('|').expect("a table and its columns"));
+        Rows(tables.map(|(table, columns)| (table.into(), columns.into(), checksum(session, table, columns))).collect())
+    }
+
+    fn assert_unchanged(&self, session: &mut Session) {
+        assert!(self.0.len() > 25, "{}", self.0.len());
+        for (table, columns, before) in &self.0 {
+            assert_eq!(&checksum(session, table, columns), before, "the rows of {table}");
+        }
+    }
+}
+
+fn checksum(session: &mut Session, table: &str, columns: &str) -> String {
+    session.value(&format!(
+        "select count(*), md5(string_agg(r::text, E'\\n' order by r::text)) from (select {columns} from {table}) as r"
+    ))
+}
+
+/// The books are sound, can be read, and go on: by the owner, and by those to whom access was given.
+fn assert_goes_on(database: &Database) {
+    database.assert_sound_books();
+    let mut owner = database.connect_as("@owner");
+    assert_eq!(owner.value("select ar.install()"), "unchanged");
+    owner.refused("LG050", "insert into ar.posting select * from ar.posting");
+    owner.refused("LG050", "update ar.open_item set open_amount = 0");
+    let posting = |sql: String| sql.replace("'C1'", "'SE'");
+    let mut clerk = database.connect_as("@clerk");
+    assert_eq!(clerk.rows("select code from ar.company order by 1"), ["NO", "SE"]);
+    assert_eq!(clerk.value("select count(distinct company) from ar.open_invoice"), "2");
+    clerk.run(&posting(invoice("K1", "1000", "2024-05-01")));
+    clerk.run(&posting(payment("K1", "1000", "2024-05-02", r#"'"oldest"'"#)));
+    clerk.refused("LG020", &posting(invoice("K1", "1000", "2024-01-31")));
+    let mut viewer = database.connect_as("@viewer");
+    assert_eq!(viewer.value("select count(*) > 0 from ar.aging('SE', '2024-05-31')"), "t");
+    viewer.refused("42501", &posting(invoice("K1", "1000", "2024-05-01")));
+    // Keys and numbers are those of before, files of the bank are known.
+    owner.refused("LG022", &posting(invoice("K1", "1", "2024-05-01")).replace("invoice_date", "idempotency_key => 'order 1', invoice_date"));
+    let numbers = owner.value(
+        "select count(*) = max(number_seq) - min(number_seq) + 1, max(number_seq) > 100
+        from ar.document where company_id = 1 and series = 'invoice'",
+    );
+    assert_eq!(numbers, "t|t");
+    owner.run("select ar.create_company('NEW', 'New', 'SEK')");
+    owner.run("select ar.create_customer('NEW', 'K1', 'One')");
+    owner.run(&invoice("K1", "1", "2024-05-01").replace("'C1'", "'NEW'"));
+    database.assert_sound_books();
+}
+
+#[test]
+fn a_ledger_of_a_release_becomes_that_of_a_new_installation() {
+    for release in Release::all().iter().filter(|release| release.version != VERSION) {
+        let database = release.restored();
+        let mut owner = database.connect_as("@owner");
+        release.assert_answers_as_before(&database, None);
+        let rows = Rows::of(&mut owner);
+        owner.run(UPDATE);
+        assert_eq!(owner.value("select extversion from pg_extension where extname = 'ar_ledger'"), VERSION);
+        assert_eq!(owner.value("select ar.install()"), "made whole");
+        assert_as_new(&database);
+        rows.assert_unchanged(&mut owner);
+        release.assert_answers_as_before(&database, None);
+        // What users have made of it is theirs, as it was.
+        assert_eq!(owner.value("select obj_description('public.own_aging'::regclass)"), "Mine.");
+        assert_eq!(owner.value("select count(*) from pg_indexes where indexname = 'own_index'"), "1");
+        let mut viewer = database.connect_as("@viewer");
+        assert_eq!(viewer.value("select count(*) > 0 from public.own_aging"), "t");
+        assert_goes_on(&database);
+    }
+}
+
+/// A ledger without rows too, and an extension that has made no tables yet.
+#[test]
+fn an_empty_ledger_and_an_extension_without_tables_are_brought_up() {
+    for release in Release::all().iter().filter(|release| release.version != VERSION) {
+        let database = frozen::empty_database();
+        let mut owner = database.connect_as("@owner");
+        owner.run(&format!("create extension ar_ledger version '{}'", release.version));
+        owner.run(UPDATE);
+        assert_eq!(owner.value("select ar.install()"), "created");
+        assert_as_new(&database);
+    }
+}
+
+/// What is open while a new package is there and ALTER EXTENSION has not been run: the functions are those of the release,
+/// the library is not. Reports answer; what would write is refused and says what to do; nothing crashes.
+#[test]
+fn the_functions_of_a_release_work_in_this_library_or_say_what_to_do() {
+    for release in Release::all().iter().filter(|release| release.version != VERSION) {
+        let database = release.restored();
+        let mut owner = database.connect_as("@owner");
+        let before = catalog(&database);
+        let calls = owner.rows(
+            "select format('select * from %s(%s)', p.oid::regproc,
+                (select string_agg('null::' || format_type(t, null), ', ' order by n)
+                from unnest(p.proargtypes) with ordinality as a (t, n)))
+            from pg_proc as p
+            join pg_depend as d on d.classid = 'pg_proc'::regclass and d.objid = p.oid and d.deptype = 'e'
+            join pg_extension as e on e.oid = d.refobjid and e.extname = 'ar_ledger'
+            where p.prokind = 'f'",
+        );
+        assert!(calls.len() > 100, "{}", calls.len());
+        for call in &calls {
+            for role in ["@owner", "@clerk"] {
+                // A session for each, so that none stands in for one that the server has ended.
+                let mut session = database.connect_as(role);
+                if let Err(failure) = session.attempt(call) {
+                    // (A trigger's function, or one of a type's, is not to be called.)
+                    let known = failure.code().starts_with("LG") || ["0A000", "39P01", "42501"].contains(&failure.code());
+                    assert!(known, "{failure} by: {call}");
+                }
+                assert_eq!(session.value("select 1"), "1", "after: {call}");
+            }
+        }
+        let writing = [
+            invoice("K1", "1", "2024-05-01"),
+            payment("K1", "1", "2024-05-01", "null"),
+            "select ar.create_company('NEW', 'New', 'SEK')".to_string(),
+            "select ar.create_customer('C1', 'K9', 'Nine')".to_string(),
+            "select ar.set_company('C1', 'Other')".to_string(),
+            "select ar.close_period('C1', '2024-05-31')".to_string(),
+            "select ar.grant_access('postgres', 'C1', 'viewer')".to_string(),
+            "select * from ar.match_payments('C1')".to_string(),
+            "select ar.install()".to_string(),
+        ];
+        for role in ["@owner", "@clerk"] {
+            let mut session = database.connect_as(role);
+            for call in &writing {
+                let failure = session.refused("LG060", &call.replace("'C1'", "'SE'"));
+                assert!(failure.hint().contains("alter extension ar_ledger update"), "{} by: {call}", failure.hint());
+            }
+        }
+        // Whose rows are whose is not known before the tables are of the library's version: better no answer than none.
+        let failure = database.connect_as("@clerk").refused("LG060", "select * from ar.company");
+        assert!(failure.hint().contains("alter extension ar_ledger update"), "{}", failure.hint());
+        release.assert_answers_as_before(&database, None);
+        assert_same(&catalog(&database), &before);
+        owner.run(UPDATE);
+        // The tables are still the release's.
+        let failure = owner.refused("LG060", &writing[0].replace("'C1'", "'SE'"));
+        assert_eq!(failure.hint(), "Run: select ar.install()");
+        assert_eq!(owner.value("select ar.install()"), "made whole");
+        assert_goes_on(&database);
+    }
+}
+
+#[test]
+fn a_dump_of_a_release_is_restored_where_only_this_version_is() {
+    for release in Release::all().iter().filter(|release| release.version != VERSION) {
+        let database = frozen::empty_database();
+        let dump = release.dump();
+        let (_, complaints) = frozen::psql(&database, &[], &dump);
+        // Reports are there as soon as the tables are. Until then a user's view cannot refer to one.
+        let errors: Vec<&str> = complaints.lines().filter(|line| line.contains("ERROR:")).collect();
+        for error in &errors {
+            assert!(error.contains("function ar.") || error.contains("\"public.own_"), "{complaints}");
+        }
+        let mut owner = database.connect_as("@owner");
+        assert_eq!(owner.value("select ar.install()"), "made whole");
+        let rows = Rows::of(&mut release.restored().connect_as("@owner"));
+        rows.assert_unchanged(&mut owner);
+        assert_as_new(&database);
+        for statement in dump.split(";\n").filter(|statement| statement.contains("VIEW public.own_")) {
+            let view = statement.split("VIEW ").nth(1).and_then(|rest| rest.split_whitespace().next()).expect("a name");
+            if owner.value(&format!("select to_regclass('{view}') is null")) == "t" {
+                owner.run(&format!("set check_function_bodies = off; {}", &statement[statement.find("CREATE").unwrap()..]));
+            }
+        }
+        release.assert_answers_as_before(&database, None);
+        assert_goes_on(&database);
+    }
+}
+
+#[test]
+fn an_extension_that_was_dropped_with_all_that_hung_on_it_takes_the_tables_on() {
+    for release in Release::all().iter().filter(|release| release.version != VERSION) {
+        let database = release.restored();
+        let mut owner = database.connect_as("@owner");
+        let rows = Rows::of(&mut owner);
+        let take_on = |owner: &mut Session| {
+            owner.run("drop extension ar_ledger cascade");
+            rows.assert_unchanged(owner);
+            owner.run("create extension ar_ledger");
+            owner.refused("LG060", &invoice("K1", "1", "2024-05-01").replace("'C1'", "'SE'"));
+            assert_eq!(owner.value("select ar.install()"), "made whole");
+            rows.assert_unchanged(owner);
+            assert_as_new(&database);
+            release.assert_answers_as_before(&database, Some("public."));
+        };
+        // The release's tables, and no guard that says so.
+        take_on(&mut owner);
+        let version = owner.value("select version from ar.tables_version");
+        // Those of this version: no step runs again.
+        owner.run("drop extension ar_ledger cascade");
+        assert_eq!(owner.value("select version from ar.tables_version"), version);
+        owner.run("create extension ar_ledger");
+        take_on(&mut owner);
+        assert_goes_on(&database);
+    }
+}
+
+#[test]
+fn an_upgrade_that_fails_leaves_all_as_it_was() {
+    let release = Release::all().remove(0);
+    let database = release.restored();
+    let mut owner = database.connect_as("@owner");
+    owner.run(UPDATE);
+    let before = catalog(&database);
+    let mut reader = database.connect_as("@owner");
+    reader.run("begin; select * from ar.known_payer");
+    owner.refused("55P03", "set lock_timeout = '100ms'; select ar.install()");
+    assert_same(&catalog(&database), &before);
+    reader.run("commit");
+    assert_eq!(owner.value("select ar.install()"), "made whole");
+    assert_as_new(&database);
+}
+
+#[test]
+fn tables_and_extensions_of_later_versions_are_left_alone() {
+    let database = Database::with_company();
+    let mut session = database.connect();
+    let mark = |version: u32| format!("create or replace view ar.tables_version as select {version} as version");
+    let version = session.number("select version from ar.tables_version");
+    session.run(&mark(9999));
+    session.run("drop trigger ar_guard on ar.posting");
+    let failure = session.refused("LG060", "select ar.install()");
+    assert!(failure.message().contains("version 9999"), "{failure}");
+    session.run(&mark(version as u32));
+    assert_eq!(session.value("select ar.install()"), "made whole");
+    // As in a session that has loaded a library which was replaced since.
+    session.run("update pg_extension set extversion = '9999.0.0' where extname = 'ar_ledger'");
+    let failure = session.refused("LG060", "select ar.install()");
+    assert_eq!((failure.message().contains("9999.0.0"), failure.hint()), (true, "Connect anew."));
+}
+
+#[test]
+fn what_was_released_stays_as_it_is() {
+    let released = freeze::released();
+    assert!(released.lines().count() >= 4, "{released}");
+    assert_eq!(freeze::released_now(), released);
+    for release in Release::all() {
+        assert!(freeze::is_released(&release.version), "{} is frozen and not noted as released", release.version);
+    }
+}
+
+/// What the extension's script and `ar.install()` define is what was frozen with `bin/freeze`: a definition changes only
+/// in a version that is in work.
+#[test]
+fn definitions_change_only_with_the_version() {
+    let database = Database::new();
+    let now = freeze::definitions(&mut database.connect());
+    let lines = |text: &str| text.lines().map(String::from).collect::<Vec<_>>();
+    let (now, frozen) = (lines(&now), lines(&freeze::frozen_definitions()));
+    let changed: Vec<_> = now.iter().filter(|line| !frozen.contains(line)).collect();
+    let gone: Vec<_> = frozen.iter().filter(|line| !now.contains(line)).collect();
+    let what_to_do = if freeze::is_released(VERSION) {
+        "it is released: the next version is needed, with its script and steps (docs/UPGRADING.md)"
+    } else {
+        "see to the upgrade script and the steps, then run bin/freeze (docs/UPGRADING.md)"
+    };
+    assert!(changed.is_empty() && gone.is_empty(), "{VERSION}: {what_to_do}\nnow {changed:#?}\nfrozen {gone:#?}");
+}
 
 /// Not a test: `bin/freeze` runs it.
 #[test]

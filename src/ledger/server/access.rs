@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use pgrx::{IntoDatum, PgMemoryContexts, pg_guard, pg_sys};
 
+use super::raise::raise;
 use super::statement;
 use super::tables::{self, Table};
 use super::value::Value;
@@ -75,7 +76,11 @@ fn kept<T>(look: impl Fn(&Kept) -> T) -> T {
     if let Some(found) = KEPT.with_borrow(|kept| kept.as_ref().filter(is_current).map(&look)) {
         return found;
     }
-    let levels = if tables::are_ready() { read(user) } else { Vec::new() };
+    // (Nothing to be seen would be a wrong answer where there are rows.)
+    if !tables::are_ready() {
+        raise(tables::not_ready());
+    }
+    let levels = read(user);
     let companies: Vec<i64> = levels.iter().map(|(company_id, _)| *company_id).collect();
     let array = unsafe { PgMemoryContexts::TopMemoryContext.switch_to(|_| companies.into_datum()) };
     let array = array.expect("a vector is an array");

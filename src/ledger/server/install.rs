@@ -3,15 +3,15 @@
 //! Looks into the catalogs first: where nothing is missing, nothing is locked. What is created belongs to the schema's
 //! owner, whoever of its members or superusers calls.
 
-use std::ffi::CString;
-
 use pgrx::pg_sys;
 
 use super::access::AsUser;
 use super::lock;
 use super::statement;
+use super::steps;
 use super::tables::{self, Table};
 use super::value::Value;
+use super::version;
 use crate::domain::base::error::{Code, Error, Result};
 
 macro_rules! sql_file {
@@ -20,9 +20,8 @@ macro_rules! sql_file {
     };
 }
 
-/// In the order in which they refer to each other. They are run on tables of an earlier version too: what a version adds
-/// to a table stands behind it in the same file, as `alter table … add column if not exists` or
-/// `create index if not exists`, so that an old table comes out as a new one does.
+/// In the order in which they refer to each other. They are run on tables that are there too, which the steps ([`steps`])
+/// have made like new ones before: then they make what is missing, and say again what the comments say.
 const TABLES: &[&str] = &[
     sql_file!("tables/company.sql"),
     sql_file!("tables/period_event.sql"),
@@ -76,6 +75,7 @@ pub enum Outcome {
 
 /// `ar.install()`.
 pub fn install() -> Result<Outcome> {
+    version::same()?;
     if incomplete().is_empty() {
         return Ok(Outcome::Unchanged);
     }
@@ -86,19 +86,26 @@ pub fn install() -> Result<Outcome> {
     }
     lock::install();
     let incomplete = incomplete();
-    let is_new = incomplete.iter().any(|name| name == Table::Company.name()) && !exists(Table::Company.name());
     if incomplete.is_empty() {
         return Ok(Outcome::Unchanged);
     }
-    AsUser::run(owner, || statement::without_notices(|| create(&incomplete)));
+    let found = AsUser::run(owner, steps::found)?;
+    AsUser::run(owner, || statement::without_notices(|| create(&incomplete, found.unwrap_or(tables::version()))));
     tables::ready()?;
-    Ok(if is_new { Outcome::Created } else { Outcome::MadeWhole })
+    Ok(if found.is_none() { Outcome::Created } else { Outcome::MadeWhole })
 }
 
-fn create(incomplete: &[String]) {
+/// Creates what is incomplete; tables that are there are of the version `found`.
+fn create(incomplete: &[String], found: u32) {
+    if found < tables::version() {
+        steps::unguard();
+    }
+    steps::run(steps::TABLES, found);
     for table in TABLES {
         statement::run_script(table);
     }
+    steps::run(steps::ROWS, found);
+    steps::note();
     let version = tables::VERSION.to_str().expect("the version is ASCII");
     for table in incomplete.iter().filter(|name| Table::ALL.iter().any(|table| table.name() == name.as_str())) {
         let fill = |template: &str| template.replace("{table}", table).replace("{version}", version);
@@ -114,16 +121,10 @@ fn create(incomplete: &[String]) {
 
 fn incomplete() -> Vec<String> {
     let names: Vec<String> =
-        Table::ALL.iter().map(|table| table.name()).chain(VIEWS.iter().map(|view| view.0)).map(String::from).collect();
+        Table::ALL.iter().map(|table| table.name()).chain(VIEWS.iter().map(|view| view.0)).chain([steps::MARK]).map(String::from).collect();
     // A trigger's arguments are kept with a NUL behind each.
     let arguments = tables::VERSION.to_bytes_with_nul();
     statement::query(INCOMPLETE, &[Value::TextArray(&names), Value::Bytes(Some(arguments))], |row| row.text(0))
-}
-
-fn exists(table: &str) -> bool {
-    let name = CString::new(table).expect("a table's name has no NUL");
-    let schema = unsafe { pg_sys::get_namespace_oid(c"ar".as_ptr(), true) };
-    unsafe { pg_sys::get_relname_relid(name.as_ptr(), schema) != pg_sys::InvalidOid }
 }
 
 fn schema_owner() -> pg_sys::Oid {

@@ -11,5 +11,7 @@ pub mod plans;
 pub mod raise;
 pub mod source;
 pub mod statement;
+mod steps;
 pub mod tables;
 pub mod value;
+mod version;

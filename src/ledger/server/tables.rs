@@ -10,10 +10,23 @@ use std::ffi::{CStr, CString};
 
 use pgrx::pg_sys;
 
+use super::version;
 use crate::domain::base::error::{Code, Error, Result};
 
 /// The version of the tables that this build reads and writes; the guard triggers carry it as their argument.
-pub const VERSION: &CStr = c"3";
+/// Each step to a newer one is in [`super::steps`].
+pub const VERSION: &CStr = c"4";
+
+/// The same as a number.
+pub const fn version() -> u32 {
+    let digits = VERSION.to_bytes();
+    let (mut version, mut place) = (0, 0);
+    while place < digits.len() {
+        version = version * 10 + (digits[place] - b'0') as u32;
+        place += 1;
+    }
+    version
+}
 
 /// The name of the guard trigger on every table.
 pub const GUARD: &CStr = c"ar_guard";
@@ -178,6 +191,9 @@ pub fn ready() -> Result<()> {
 }
 
 pub fn not_ready() -> Error {
+    if let Err(error) = version::same() {
+        return error;
+    }
     let message = "the tables of the ledger are missing, of another version, or without their guard";
     Error::new(Code::TablesMissing, message).hint("Run: select ar.install()")
 }
