@@ -28,6 +28,7 @@ mod period;
 mod posted;
 mod reference;
 mod refund;
+mod retired;
 mod revaluation;
 mod reversal;
 mod sale;

@@ -114,7 +114,9 @@ pub fn freeze(release: bool) {
     let dump = succeed(&mut database.tool_as("@owner", "pg_dump")).stdout;
     let dump = without_roles_of(&database, &String::from_utf8(dump).expect("the dump is text"));
     // A key of pg_dump's own, new in each dump, which only psql of the same age understands.
-    let lines = dump.split_inclusive('\n').filter(|line| !line.starts_with("\\restrict ") && !line.starts_with("\\unrestrict "));
+    let lines = dump
+        .split_inclusive('\n')
+        .filter(|line| !line.starts_with("\\restrict ") && !line.starts_with("\\unrestrict "));
     write("dump.sql", &lines.collect::<String>());
     let files = files_below(&folder);
     let sums = files.iter().map(|path| {

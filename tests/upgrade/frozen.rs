@@ -105,7 +105,8 @@ impl Release {
     pub fn restored(&self) -> Database {
         let database = empty_database();
         let at_version = CREATE_EXTENSION.replace(';', &format!(" VERSION '{}';", self.version));
-        let (_, complaints) = psql(&database, &["-v", "ON_ERROR_STOP=1"], &self.dump().replace(CREATE_EXTENSION, &at_version));
+        let (_, complaints) =
+            psql(&database, &["-v", "ON_ERROR_STOP=1"], &self.dump().replace(CREATE_EXTENSION, &at_version));
         assert_eq!(complaints, "");
         database
     }

@@ -97,7 +97,11 @@ fn assert_goes_on(database: &Database) {
     assert_eq!(viewer.value("select count(*) > 0 from ar.aging('SE', '2024-05-31')"), "t");
     viewer.refused("42501", &posting(invoice("K1", "1000", "2024-05-01")));
     // Keys and numbers are those of before, files of the bank are known.
-    owner.refused("LG022", &posting(invoice("K1", "1", "2024-05-01")).replace("invoice_date", "idempotency_key => 'order 1', invoice_date"));
+    owner.refused(
+        "LG022",
+        &posting(invoice("K1", "1", "2024-05-01"))
+            .replace("invoice_date", "idempotency_key => 'order 1', invoice_date"),
+    );
     let numbers = owner.value(
         "select count(*) = max(number_seq) - min(number_seq) + 1, max(number_seq) > 100
         from ar.document where company_id = 1 and series = 'invoice'",
@@ -168,7 +172,8 @@ fn the_functions_of_a_release_work_in_this_library_or_say_what_to_do() {
                 let mut session = database.connect_as(role);
                 if let Err(failure) = session.attempt(call) {
                     // (A trigger's function, or one of a type's, is not to be called.)
-                    let known = failure.code().starts_with("LG") || ["0A000", "39P01", "42501"].contains(&failure.code());
+                    let known =
+                        failure.code().starts_with("LG") || ["0A000", "39P01", "42501"].contains(&failure.code());
                     assert!(known, "{failure} by: {call}");
                 }
                 assert_eq!(session.value("select 1"), "1", "after: {call}");
@@ -225,7 +230,10 @@ fn a_dump_of_a_release_is_restored_where_only_this_version_is() {
         for statement in dump.split(";\n").filter(|statement| statement.contains("VIEW public.own_")) {
             let view = statement.split("VIEW ").nth(1).and_then(|rest| rest.split_whitespace().next()).expect("a name");
             if owner.value(&format!("select to_regclass('{view}') is null")) == "t" {
-                owner.run(&format!("set check_function_bodies = off; {}", &statement[statement.find("CREATE").unwrap()..]));
+                owner.run(&format!(
+                    "set check_function_bodies = off; {}",
+                    &statement[statement.find("CREATE").unwrap()..]
+                ));
             }
         }
         release.assert_answers_as_before(&database, None);

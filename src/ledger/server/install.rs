@@ -120,8 +120,13 @@ fn create(incomplete: &[String], found: u32) {
 }
 
 fn incomplete() -> Vec<String> {
-    let names: Vec<String> =
-        Table::ALL.iter().map(|table| table.name()).chain(VIEWS.iter().map(|view| view.0)).chain([steps::MARK]).map(String::from).collect();
+    let names: Vec<String> = Table::ALL
+        .iter()
+        .map(|table| table.name())
+        .chain(VIEWS.iter().map(|view| view.0))
+        .chain([steps::MARK])
+        .map(String::from)
+        .collect();
     // A trigger's arguments are kept with a NUL behind each.
     let arguments = tables::VERSION.to_bytes_with_nul();
     statement::query(INCOMPLETE, &[Value::TextArray(&names), Value::Bytes(Some(arguments))], |row| row.text(0))
