@@ -37,7 +37,7 @@ select * from ar.tax_report('SE', '2024-02-01', '2024-04-30')
 select * from ar.tax_report('NO', '2024-01-01', '2024-12-31')
 select m.method, ar.dso('SE', '2024-03-31', m.method) from unnest('{simple,best_possible,delinquent,countback}'::text[]) as m (method)
 select d.day, ar.dso('SE', d.day, days => 30) from generate_series(date '2024-01-31', '2024-04-30', '10 days') as t cross join lateral (select t::date as day) as d
-select ar.cei('SE', '2024-01-01', '2024-01-01'), ar.cei('SE', '2024-01-01', '2024-03-31'), ar.cei('EU', '2024-01-01', '2024-03-01')
+select ar.cei('SE', '2024-01-01', '2024-01-01') as a, ar.cei('SE', '2024-01-01', '2024-03-31') as b, ar.cei('EU', '2024-01-01', '2024-03-01') as c
 select * from ar.kpi('SE', '2024-01-01', '2024-04-01')
 select * from ar.kpi('NO', '2024-01-01', '2024-08-01')
 select * from ar.kpi('EU', '2024-01-01', '2024-04-01')

@@ -46,7 +46,9 @@ line (what, name, state) as (
         concat_ws(' | ', a.attname, format_type(a.atttypid, a.atttypmod), 'not null ' || a.attnotnull,
             'default ' || pg_get_expr(d.adbin, d.adrelid), 'identity ' || nullif(a.attidentity::text, ''),
             'generated ' || nullif(a.attgenerated::text, ''), nullif(a.attcollation, 0)::regcollation, a.attstorage, a.attstattarget,
-            a.attacl::text, a.attoptions::text)
+            a.attacl::text,
+            -- (Some servers stamp every column with when it was made.)
+            (select string_agg(o, ', ' order by o) from unnest(a.attoptions) as o where o not like 'pg\_attver=%'))
     from relation as r
     join pg_attribute as a on a.attrelid = r.oid and a.attnum > 0 and not a.attisdropped
     left join pg_attrdef as d on d.adrelid = a.attrelid and d.adnum = a.attnum

@@ -1,17 +1,19 @@
-//! Freezes the version in work: `bin/freeze` its definitions, `bin/freeze release` all that a release is known by.
+//! Freezes the version in work, which is a release from then on: `bin/freeze`.
 
 use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
 use crate::frozen::{FILL, QUESTIONS, answers, empty_database, psql, root, without_roles_of};
-use crate::support::{Database, Session, succeed};
+use crate::support::{Session, succeed};
 
 /// The version in work.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// The releases' files with their checksums, as sha256sum writes them.
 const RELEASED: &str = "released";
+
+const DEFINITIONS: &str = "definitions";
 
 fn checksum(content: &[u8]) -> String {
     Sha256::digest(content).iter().map(|byte| format!("{byte:02x}")).collect()
@@ -84,40 +86,30 @@ pub fn is_released(version: &str) -> bool {
     released().lines().any(|line| line.contains(&format!("  {version}/")))
 }
 
-pub fn frozen_definitions() -> String {
-    std::fs::read_to_string(root().join(VERSION).join("definitions")).unwrap_or_default()
+/// The definitions of a release.
+pub fn frozen_definitions(version: &str) -> String {
+    std::fs::read_to_string(root().join(version).join(DEFINITIONS)).expect("a release's definitions")
 }
 
-fn fill() -> Database {
-    let database = empty_database();
-    let (_, complaints) = psql(&database, &[], FILL);
-    assert_eq!(complaints, "");
-    database
-}
-
-/// Writes `tests/upgrade/VERSION`; with `release` for good.
-pub fn freeze(release: bool) {
+/// Writes `tests/upgrade/VERSION`, for good.
+pub fn freeze() {
     assert!(!is_released(VERSION), "{VERSION} is released and stays as it is: Cargo.toml needs the next version");
     let folder = root().join(VERSION);
     std::fs::create_dir_all(&folder).expect("a folder for the version");
     let write = |name: &str, content: &str| std::fs::write(folder.join(name), content).expect("a file of the version");
-    let database = fill();
+    let database = empty_database();
+    let (_, complaints) = psql(&database, &[], FILL);
+    assert_eq!(complaints, "");
     let mut session = database.connect();
-    write("definitions", &definitions(&mut session));
-    if !release {
-        return;
-    }
+    write(DEFINITIONS, &definitions(&mut session));
     write(&format!("ar_ledger--{VERSION}.sql"), &script(&mut session));
-    let mut owner = database.connect_as("@owner");
-    let said = answers(&mut owner, QUESTIONS.lines());
+    let said = answers(&mut database.connect_as("@owner"), QUESTIONS.lines());
     write("answers.txt", &without_roles_of(&database, &said));
     let dump = succeed(&mut database.tool_as("@owner", "pg_dump")).stdout;
     let dump = without_roles_of(&database, &String::from_utf8(dump).expect("the dump is text"));
     // A key of pg_dump's own, new in each dump, which only psql of the same age understands.
-    let lines = dump
-        .split_inclusive('\n')
-        .filter(|line| !line.starts_with("\\restrict ") && !line.starts_with("\\unrestrict "));
-    write("dump.sql", &lines.collect::<String>());
+    let is_key = |line: &&str| line.starts_with("\\restrict ") || line.starts_with("\\unrestrict ");
+    write("dump.sql", &dump.split_inclusive('\n').filter(|line| !is_key(line)).collect::<String>());
     let files = files_below(&folder);
     let sums = files.iter().map(|path| {
         let name = path.strip_prefix(root()).expect("a file of the folder").display().to_string();

@@ -14,7 +14,8 @@ const LIBRARY: &str = env!("CARGO_PKG_VERSION");
 /// Refuses (LG060) while the extension is of another version than this library.
 pub fn same() -> Result<()> {
     let Some(version) = of_extension() else { return Ok(()) };
-    let message = format!("the extension is of version {version}, and of {LIBRARY} the library that this session has loaded");
+    let message =
+        format!("the extension is of version {version}, and of {LIBRARY} the library that this session has loaded");
     let hint = match numbers(&version).cmp(&numbers(LIBRARY)) {
         Ordering::Equal => return Ok(()),
         Ordering::Less => "Run: alter extension ar_ledger update; select ar.install()",
