@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use sha2::{Digest, Sha256};
 
 use crate::frozen::{FILL, QUESTIONS, answers, empty_database, psql, root, without_roles_of};
-use crate::support::{Session, succeed};
+use ar_ledger_testing::{Session, succeed};
 
 /// The version in work.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");

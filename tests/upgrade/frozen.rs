@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use postgres::SimpleQueryMessage;
 
-use crate::support::{Database, Session, succeed};
+use ar_ledger_testing::{Database, Session, succeed};
 
 pub const FILL: &str = include_str!("fill.sql");
 pub const QUESTIONS: &str = include_str!("answers.sql");

@@ -2,15 +2,12 @@
 //!
 //! Run as an owner who is no superuser. The releases before the version in work are frozen in folders beside this file.
 
-#[path = "../support/mod.rs"]
-mod support;
-
 mod freeze;
 mod frozen;
 
+use ar_ledger_testing::{Database, Session, invoice, payment};
 use freeze::VERSION;
 use frozen::Release;
-use support::{Database, Session, invoice, payment};
 
 const CATALOG: &str = include_str!("catalog.sql");
 
