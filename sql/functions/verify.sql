@@ -12,7 +12,7 @@ as $$
             c.closed_through
         from ar.company as c
         where verify.company is null
-            or c.company_id operator(pg_catalog.=) ar.require_company(
+            or c.company_id operator(pg_catalog.=) ar_internal.require_company(
                 verify.company,
                 (select o.company_id from ar.company as o where o.code operator(pg_catalog.=) verify.company))
     ),
@@ -780,7 +780,7 @@ as $$
     where verify.company is null
         or v.company_id operator(pg_catalog.=) (select pg_catalog.min(c.company_id) from scope as c)
             and (
-                select ar.require_company(
+                select ar_internal.require_company(
                     verify.company,
                     (select o.company_id from ar.company as o where o.code operator(pg_catalog.=) verify.company))) is not null
 $$;

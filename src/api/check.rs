@@ -14,8 +14,12 @@ use crate::ledger::facts::documents::unknown_document;
 use crate::ledger::server::raise::answer;
 use crate::ledger::server::tables;
 
+/// What is not called by users. (Its owner is set at the end of the script.)
+#[pg_schema]
+mod ar_internal {}
+
 /// The company_id that was found for a company's code (LG001 if none was, LG060 if the tables are not in order).
-#[pg_extern(stable, parallel_safe)]
+#[pg_extern(schema = "ar_internal", stable, parallel_safe)]
 fn require_company(company: Option<&str>, company_id: Option<i64>) -> i64 {
     answer(|| {
         tables::ready()?;
@@ -25,7 +29,7 @@ fn require_company(company: Option<&str>, company_id: Option<i64>) -> i64 {
 }
 
 /// The customer_id that was found for a customer's code (LG002 if none was).
-#[pg_extern(stable, parallel_safe)]
+#[pg_extern(schema = "ar_internal", stable, parallel_safe)]
 fn require_customer(customer: Option<&str>, customer_id: Option<i64>) -> i64 {
     answer(|| {
         let customer = required(customer, "customer")?;
@@ -34,7 +38,7 @@ fn require_customer(customer: Option<&str>, customer_id: Option<i64>) -> i64 {
 }
 
 /// An amount of 0 or more (LG010; LG011 for NaN and the infinities).
-#[pg_extern(immutable, parallel_safe)]
+#[pg_extern(schema = "ar_internal", immutable, parallel_safe)]
 fn require_amount(argument: &str, value: Option<AnyNumeric>) -> AnyNumeric {
     let text = value.as_ref().map(AnyNumeric::to_string);
     answer(|| {
@@ -49,7 +53,7 @@ fn require_amount(argument: &str, value: Option<AnyNumeric>) -> AnyNumeric {
 }
 
 /// One of the words that an argument takes (LG010).
-#[pg_extern(immutable, parallel_safe)]
+#[pg_extern(schema = "ar_internal", immutable, parallel_safe)]
 fn require_choice(argument: &str, value: Option<&str>, choices: Vec<String>) -> String {
     answer(|| {
         let choices: Vec<&str> = choices.iter().map(String::as_str).collect();
@@ -58,7 +62,7 @@ fn require_choice(argument: &str, value: Option<&str>, choices: Vec<String>) -> 
 }
 
 /// A date that reports can be made for (LG010).
-#[pg_extern(immutable, parallel_safe)]
+#[pg_extern(schema = "ar_internal", immutable, parallel_safe)]
 fn require_date(argument: &str, value: Option<Date>) -> Date {
     answer(|| {
         date(read::days(value), argument)?;
@@ -67,13 +71,13 @@ fn require_date(argument: &str, value: Option<Date>) -> Date {
 }
 
 /// True or false (LG010 for null).
-#[pg_extern(immutable, parallel_safe)]
+#[pg_extern(schema = "ar_internal", immutable, parallel_safe)]
 fn require_boolean(argument: &str, value: Option<bool>) -> bool {
     answer(|| required(value, argument))
 }
 
 /// A number of days over 0 (LG010).
-#[pg_extern(immutable, parallel_safe)]
+#[pg_extern(schema = "ar_internal", immutable, parallel_safe)]
 fn require_days(days: Option<i32>) -> i32 {
     answer(|| match required(days, "days")? {
         days if (1..=36_600).contains(&days) => Ok(days),
@@ -83,7 +87,7 @@ fn require_days(days: Option<i32>) -> i32 {
 }
 
 /// A period, from its first to its last day (LG010).
-#[pg_extern(immutable, parallel_safe)]
+#[pg_extern(schema = "ar_internal", immutable, parallel_safe)]
 fn require_period(from_date: Option<Date>, to_date: Option<Date>) -> bool {
     answer(|| {
         let from = required(date(read::days(from_date), "from_date")?, "from_date")?;
@@ -97,7 +101,7 @@ fn require_period(from_date: Option<Date>, to_date: Option<Date>) -> bool {
 }
 
 /// The document_id that was found for a document (LG003 if none was).
-#[pg_extern(stable, parallel_safe)]
+#[pg_extern(schema = "ar_internal", stable, parallel_safe)]
 fn require_document(document: Option<i64>, document_id: Option<i64>) -> i64 {
     answer(|| {
         let document = required(document, "document")?;
@@ -106,7 +110,7 @@ fn require_document(document: Option<i64>, document_id: Option<i64>) -> i64 {
 }
 
 /// The months of a report, named by any day in them, the first not after the last (LG010).
-#[pg_extern(immutable, parallel_safe)]
+#[pg_extern(schema = "ar_internal", immutable, parallel_safe)]
 fn require_months(from_month: Option<Date>, to_month: Option<Date>) -> bool {
     answer(|| {
         let from = required(date(read::days(from_month), "from_month")?, "from_month")?;
@@ -122,7 +126,7 @@ fn require_months(from_month: Option<Date>, to_month: Option<Date>) -> bool {
 }
 
 /// A number of months over 0 (LG010).
-#[pg_extern(immutable, parallel_safe)]
+#[pg_extern(schema = "ar_internal", immutable, parallel_safe)]
 fn require_month_count(months: Option<i32>) -> i32 {
     answer(|| match required(months, "months")? {
         months if (1..=1200).contains(&months) => Ok(months),
@@ -132,7 +136,7 @@ fn require_month_count(months: Option<i32>) -> i32 {
 }
 
 /// A number of weeks over 0 (LG010).
-#[pg_extern(immutable, parallel_safe)]
+#[pg_extern(schema = "ar_internal", immutable, parallel_safe)]
 fn require_weeks(weeks: Option<i32>) -> i32 {
     answer(|| match required(weeks, "weeks")? {
         weeks if (1..=520).contains(&weeks) => Ok(weeks),
@@ -142,7 +146,7 @@ fn require_weeks(weeks: Option<i32>) -> i32 {
 }
 
 /// The upper bounds of aging buckets: days over 0, ascending (LG010).
-#[pg_extern(immutable, parallel_safe)]
+#[pg_extern(schema = "ar_internal", immutable, parallel_safe)]
 fn require_buckets(buckets: Option<Vec<Option<i32>>>) -> Vec<i32> {
     answer(|| {
         let given = required(buckets, "buckets")?;

@@ -3,7 +3,7 @@ use pgrx::prelude::*;
 use crate::ledger::server::install::{Outcome, install as install_tables};
 use crate::ledger::server::raise::answer;
 
-/// Creates the tables, views, guards and policies of the ledger, or makes them whole again. Returns `created`,
+/// Creates the tables, views, reports, guards and policies of the ledger, or makes them whole again. Returns `created`,
 /// `made whole`, or `unchanged` (then nothing was locked).
 // A session that has loaded the library of 0.1.0, which knows no version but its own, would take the guards back to it.
 // It does not find this function, whose C symbol is a new one.

@@ -39,28 +39,9 @@ mod unallocation;
 
 use pgrx::extension_sql_file;
 
-extension_sql_file!("../../sql/functions/security.sql", name = "security");
 extension_sql_file!("../../sql/types/posted.sql", name = "types", bootstrap);
-extension_sql_file!("../../sql/functions/aging_items.sql", name = "aging_items");
-extension_sql_file!("../../sql/functions/aging.sql", name = "aging");
-extension_sql_file!("../../sql/functions/credit_check.sql", name = "credit_check");
-extension_sql_file!("../../sql/functions/dso.sql", name = "dso");
-extension_sql_file!("../../sql/functions/trial_balance.sql", name = "trial_balance");
-extension_sql_file!("../../sql/functions/receivable_movements.sql", name = "receivable_movements");
-extension_sql_file!("../../sql/functions/customer_statement.sql", name = "customer_statement");
-extension_sql_file!("../../sql/functions/customer_ledger.sql", name = "customer_ledger");
-extension_sql_file!("../../sql/functions/receivables.sql", name = "receivables");
-extension_sql_file!("../../sql/functions/tax_report.sql", name = "tax_report");
-extension_sql_file!("../../sql/functions/debtor_report.sql", name = "debtor_report");
-extension_sql_file!("../../sql/functions/open_items_on_days.sql", name = "open_items_on_days");
-extension_sql_file!("../../sql/functions/cei.sql", name = "cei");
-extension_sql_file!("../../sql/functions/kpi.sql", name = "kpi");
-extension_sql_file!("../../sql/functions/roll_rates.sql", name = "roll_rates");
-extension_sql_file!("../../sql/functions/charts.sql", name = "charts");
-extension_sql_file!("../../sql/functions/expected_payment.sql", name = "expected_payment");
-extension_sql_file!("../../sql/functions/cash_forecast.sql", name = "cash_forecast");
-extension_sql_file!("../../sql/functions/match_summary.sql", name = "match_summary");
-extension_sql_file!("../../sql/functions/verify.sql", name = "verify");
+extension_sql_file!("../../sql/extension/security.sql", name = "security");
+extension_sql_file!("../../sql/functions/verify.sql", name = "verify", requires = [check::require_company]);
 extension_sql_file!(
     "../../sql/types/casts.sql",
     name = "casts",
@@ -79,4 +60,4 @@ extension_sql_file!(
         monetary_amount::monetary_amount_ge,
     ]
 );
-extension_sql_file!("../../sql/functions/comments.sql", name = "comments", finalize);
+extension_sql_file!("../../sql/extension/finalize.sql", name = "finalize", finalize);

@@ -1,11 +1,13 @@
-//! Creates the tables, views, guards and policies, or makes them whole again.
+//! Creates the tables, views, reports, guards and policies, or makes them whole again.
 //!
 //! Looks into the catalogs first: where nothing is missing, nothing is locked. What is created belongs to the schema's
 //! owner, whoever of its members or superusers calls.
 
-use pgrx::pg_sys;
+use pgrx::{PgSqlErrorCode, PgTryBuilder, pg_sys};
 
 use super::access::AsUser;
+use super::attempt::attempt;
+use super::definitions;
 use super::lock;
 use super::statement;
 use super::steps;
@@ -44,25 +46,10 @@ const TABLES: &[&str] = &[
     sql_file!("tables/known_payer.sql"),
 ];
 
-/// In the order in which they refer to each other.
-const VIEWS: &[(&str, &str)] = &[
-    ("open_item_today", sql_file!("views/open_item_today.sql")),
-    ("open_invoice", sql_file!("views/open_invoice.sql")),
-    ("customer_balance", sql_file!("views/customer_balance.sql")),
-    ("aging_by_customer", sql_file!("views/aging_by_customer.sql")),
-    ("unapplied_payment", sql_file!("views/unapplied_payment.sql")),
-    ("payment_history", sql_file!("views/payment_history.sql")),
-    ("journal", sql_file!("views/journal.sql")),
-    ("trial_balance", sql_file!("views/trial_balance.sql")),
-    ("match_proposal", sql_file!("views/match_proposal.sql")),
-    ("match_result", sql_file!("views/match_result.sql")),
-    ("match_summary", sql_file!("views/match_summary.sql")),
-    ("unmatched_transaction", sql_file!("views/unmatched_transaction.sql")),
-];
-
 const GUARD: &str = sql_file!("install/guard.sql");
 const ROW_SECURITY: &str = sql_file!("install/row_security.sql");
 const FOUNDING: &str = sql_file!("install/founding.sql");
+const DEFINITIONS: &str = sql_file!("install/definitions.sql");
 const INCOMPLETE: &str = sql_file!("install/incomplete.sql");
 
 /// What an installation found and did.
@@ -89,6 +76,7 @@ pub fn install() -> Result<Outcome> {
     if incomplete.is_empty() {
         return Ok(Outcome::Unchanged);
     }
+    own_what_is_there(owner)?;
     let found = AsUser::run(owner, steps::found)?;
     AsUser::run(owner, || statement::without_notices(|| create(&incomplete, found.unwrap_or(tables::version()))));
     tables::ready()?;
@@ -97,42 +85,124 @@ pub fn install() -> Result<Outcome> {
 
 /// Creates what is incomplete; tables that are there are of the version `found`.
 fn create(incomplete: &[String], found: u32) {
+    let tables = incomplete.iter().filter(|name| Table::ALL.iter().any(|table| table.name() == name.as_str()));
+    if tables.clone().next().is_some() || incomplete.iter().any(|name| name == steps::MARK) {
+        make_tables(tables, found);
+    }
+    define();
+}
+
+fn make_tables<'a>(incomplete: impl Iterator<Item = &'a String>, found: u32) {
     if found < tables::version() {
         steps::unguard();
     }
     steps::run(steps::TABLES, found);
-    for table in TABLES {
-        statement::run_script(table);
-    }
+    TABLES.iter().for_each(|table| statement::run_script(table));
     steps::run(steps::ROWS, found);
     steps::note();
     let version = tables::VERSION.to_str().expect("the version is ASCII");
-    for table in incomplete.iter().filter(|name| Table::ALL.iter().any(|table| table.name() == name.as_str())) {
+    for table in incomplete {
         let fill = |template: &str| template.replace("{table}", table).replace("{version}", version);
         statement::run_script(&fill(ROW_SECURITY));
         statement::run_script(&fill(GUARD));
     }
     statement::run_script(FOUNDING);
-    for (name, view) in VIEWS {
-        statement::run_script(view);
-        statement::run_script(&format!("grant select on ar.{name} to public"));
+}
+
+/// Makes views and functions anew, in place: what users have made of them stays. A function whose columns have changed
+/// cannot be replaced. It is put aside until all that refers to it has been made anew, and dropped then (which is refused
+/// while something of a user's refers to it).
+fn define() {
+    let mut aside = Vec::new();
+    for script in definitions::SCRIPTS {
+        if !replaced(script) {
+            for function in definitions::functions_of(script) {
+                aside.extend(put_aside(function));
+            }
+            statement::run_script(script);
+        }
     }
+    for view in definitions::views() {
+        statement::run_script(&format!("grant select on ar.{view} to public"));
+    }
+    for function in aside.iter().rev() {
+        statement::run_script(&format!("drop function {function}"));
+    }
+    statement::run_script(&DEFINITIONS.replace("{digest}", definitions::digest()));
+}
+
+/// Runs a script of definitions; false if it would change what a function returns or how its arguments are called.
+fn replaced(script: &str) -> bool {
+    let changed = || Error::new(Code::TablesMissing, "a function's columns have changed");
+    attempt(|| {
+        PgTryBuilder::new(|| {
+            statement::run_script(script);
+            Ok(())
+        })
+        .catch_when(PgSqlErrorCode::ERRCODE_INVALID_FUNCTION_DEFINITION, |_| Err(changed()))
+        .execute()
+    })
+    .is_ok()
+}
+
+/// Renames a function out of the way, if it is there; returns it as it is called from then on.
+fn put_aside(function: &str) -> Option<String> {
+    const SQL: &str = "select true where to_regprocedure($1) is not null";
+    statement::query_one(SQL, &[Value::Text(Some(function))], |row| row.bool(0))?;
+    let (name, arguments) = function.split_once('(').expect("a function has arguments");
+    let (schema, name) = name.split_once('.').expect("a function has a schema");
+    statement::run_script(&format!("alter function {function} rename to before_{name}"));
+    Some(format!("{schema}.before_{name}({arguments}"))
 }
 
 fn incomplete() -> Vec<String> {
-    let names: Vec<String> = Table::ALL
+    let relations: Vec<String> = Table::ALL
         .iter()
         .map(|table| table.name())
-        .chain(VIEWS.iter().map(|view| view.0))
+        .chain(definitions::views())
         .chain([steps::MARK])
         .map(String::from)
         .collect();
+    let functions: Vec<String> = definitions::functions().map(String::from).collect();
     // A trigger's arguments are kept with a NUL behind each.
     let arguments = tables::VERSION.to_bytes_with_nul();
-    statement::query(INCOMPLETE, &[Value::TextArray(&names), Value::Bytes(Some(arguments))], |row| row.text(0))
+    let parameters = [
+        Value::TextArray(&relations),
+        Value::Bytes(Some(arguments)),
+        Value::TextArray(&functions),
+        Value::Text(Some(definitions::digest())),
+    ];
+    statement::query(INCOMPLETE, &parameters, |row| row.text(0))
 }
 
 fn schema_owner() -> pg_sys::Oid {
-    const SQL: &str = "select nspowner from pg_catalog.pg_namespace where nspname = 'ar'";
+    const SQL: &str = "select nspowner from pg_namespace where nspname = 'ar'";
     statement::query_one(SQL, &[], |row| row.oid(0)).unwrap_or(pg_sys::InvalidOid)
+}
+
+/// What reports are made of belongs to whom the tables belong to. CREATE EXTENSION and its update give `ar_internal` and the
+/// reports of earlier versions to their caller, who need not be the owner of a schema `ar` that a restore has brought.
+fn own_what_is_there(owner: pg_sys::Oid) -> Result<()> {
+    const SQL: &str = "
+        select format('alter %s owner to %I', o.object, r.rolname)
+        from pg_roles as r
+        cross join lateral (
+            select 'schema ar_internal' as object
+            from pg_namespace as n
+            where n.nspname = 'ar_internal' and n.nspowner <> r.oid
+            union all
+            select format('function %s', p.oid::regprocedure)
+            from unnest($2::text[]) as f (name)
+            join pg_proc as p on p.oid = to_regprocedure(f.name)
+            where p.proowner <> r.oid) as o
+        where r.oid = $1";
+    let functions: Vec<String> = definitions::functions().map(String::from).collect();
+    let parameters = [Value::Oid(owner), Value::TextArray(&functions)];
+    let changes = statement::query(SQL, &parameters, |row| row.text(0));
+    if !changes.is_empty() && !unsafe { pg_sys::superuser() } {
+        let message = "schema ar_internal or reports do not belong to the owner of schema ar";
+        return Err(Error::new(Code::AccessDenied, message).hint("A superuser can run: select ar.install()"));
+    }
+    changes.iter().for_each(|change| statement::run_script(change));
+    Ok(())
 }

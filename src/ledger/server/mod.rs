@@ -4,6 +4,7 @@
 pub mod access;
 pub mod actor;
 pub mod attempt;
+pub mod definitions;
 pub mod install;
 pub mod lock;
 pub mod permit;
