@@ -136,7 +136,7 @@ fn contents(session: &mut Session) -> Vec<String> {
         contents.push(format!("{relation}: {rows}"));
     }
     contents.extend(session.rows(
-        "select 'sequence', sequencename, last_value from pg_sequences where schemaname = 'ar'
+        "select 'sequence', sequencename::text, last_value from pg_sequences where schemaname = 'ar'
         union all
         select 'index', indexname, null from pg_indexes where schemaname = 'ar'
         union all
@@ -146,17 +146,39 @@ fn contents(session: &mut Session) -> Vec<String> {
         union all
         select 'rights ' || oid::regclass, relrowsecurity || coalesce(relacl::text, ''), null from pg_class
         where relnamespace = 'ar'::regnamespace and relkind in ('r', 'v', 'S')
+        union all
+        select 'function ' || p.oid::regprocedure,
+            concat(p.proacl, md5(pg_get_functiondef(p.oid)), obj_description(p.oid, 'pg_proc')),
+            p.proowner::bigint
+        from pg_proc as p
+        join pg_language as l on l.oid = p.prolang
+        join pg_namespace as n on n.oid = p.pronamespace
+        where n.nspname in ('ar', 'ar_internal') and l.lanname = 'sql'
         order by 1, 2",
     ));
     contents
 }
 
+/// Of the contents what tables and views hold.
+fn rows(contents: &[String]) -> Vec<String> {
+    let is_relation = |line: &&String| line.split_once(": ").is_some_and(|(name, _)| !name.contains(' '));
+    contents.iter().filter(is_relation).cloned().collect()
+}
+
 const HAND_WRITTEN: &str = "insert into ar.posting select * from ar.posting";
+
+fn assert_same(restored: &[String], original: &[String]) {
+    let only_in = |these: &[String], those: &[String]| -> Vec<String> {
+        these.iter().filter(|line| !those.contains(line)).cloned().collect()
+    };
+    assert_eq!(only_in(restored, original), only_in(original, restored));
+    assert_eq!(restored, original);
+}
 
 /// What was restored is the same ledger, and goes on.
 fn assert_restored(original: &Database, restored: &Database) {
     let mut session = restored.connect();
-    assert_eq!(contents(&mut session), contents(&mut original.connect()));
+    assert_same(&contents(&mut session), &contents(&mut original.connect()));
     restored.assert_sound_books();
     session.refused("LG050", HAND_WRITTEN);
     session.refused("LG050", "update ar.open_item set open_amount = 0");
@@ -185,10 +207,23 @@ fn assert_restored(original: &Database, restored: &Database) {
     restored.assert_sound_books();
 }
 
+/// Reports are dumped like views, and so is what a user has made of them.
+fn reported_on(database: &Database) {
+    database.connect().run(&format!(
+        "create view public.own_report as
+            select a.key, a.total, c.cei
+            from ar.aging('{COMPANY}', '2024-02-28') as a
+            cross join ar.cei('{COMPANY}', '2024-01-01', '2024-02-01') as c (cei);
+        create function public.owed(company text) returns numeric language sql stable
+            begin atomic select sum(total) from ar.aging_items(company) as a, ar.aging(company, group_by => 'company'); end"
+    ));
+}
+
 /// Plain SQL, as `dump_options` make it, through psql that stops at the first error.
 fn plain(dump_options: &[&str]) {
     let original = with_some_of_everything();
     told_by_a_bank(&original);
+    reported_on(&original);
     let folder = Folder::new(&original);
     succeed(original.tool("pg_dump").args(dump_options).arg("--file").arg(folder.path()));
     let restored = Database::empty();
@@ -207,6 +242,7 @@ fn plain(dump_options: &[&str]) {
 fn archive(dump_options: &[&str], restore_options: &[&str]) {
     let original = with_some_of_everything();
     told_by_a_bank(&original);
+    reported_on(&original);
     let folder = Folder::new(&original);
     succeed(original.tool("pg_dump").args(dump_options).arg("--file").arg(folder.path()));
     let restored = Database::empty();
@@ -266,13 +302,67 @@ fn an_owner_who_is_no_superuser_restores_his_own_dump() {
 }
 
 #[test]
+fn a_dump_is_restored_into_a_database_of_another_owner() {
+    let original = with_some_of_everything();
+    told_by_a_bank(&original);
+    reported_on(&original);
+    let folder = Folder::new(&original);
+    succeed(original.tool("pg_dump").args(["--format=custom", "--file"]).arg(folder.path()));
+    let restored = Database::owned_by("@other");
+    succeed(restored.tool_as("@other", "pg_restore").args(["--exit-on-error", "--no-owner"]).arg(folder.path()));
+    let mut other = restored.connect_as("@other");
+    assert_eq!(rows(&contents(&mut other)), rows(&contents(&mut original.connect())));
+    let of_others = "
+        select p.oid::regprocedure::text
+        from pg_proc as p
+        join pg_language as l on l.oid = p.prolang and l.lanname = 'sql'
+        where p.pronamespace in ('ar'::regnamespace, 'ar_internal'::regnamespace)
+            and p.proowner <> (select r.oid from pg_roles as r where r.rolname = current_user)
+        union all
+        select nspname from pg_namespace where nspname ~ '^ar' and nspowner <> current_user::regrole";
+    assert_eq!(other.rows(of_others), [""; 0]);
+    assert_eq!(other.value("select ar.install()"), "unchanged");
+    other.run("drop function ar.kpi(text, date, date)");
+    assert_eq!(other.value("select ar.install()"), "made whole");
+    other.run(&format!("select * from ar.kpi('{COMPANY}', '2024-01-01', '2024-02-01')"));
+    other.run(&invoice("K1", "100", "2024-03-01"));
+    restored.assert_sound_books();
+}
+
+#[test]
+fn a_superuser_restores_the_ledger_of_an_owner_who_is_none() {
+    let original = Database::owned_by("@owner");
+    let mut owner = original.connect_as("@owner");
+    owner.run("create extension ar_ledger");
+    owner.create_company(COMPANY);
+    owner.create_customer("K1");
+    owner.run(&invoice("K1", "100", "2024-01-01"));
+    let folder = Folder::new(&original);
+    succeed(original.tool("pg_dump").args(["--format=custom", "--file"]).arg(folder.path()));
+    let restored = Database::empty();
+    succeed(restored.tool("pg_restore").arg("--exit-on-error").arg(folder.path()));
+    let mut superuser = restored.connect();
+    assert_same(&contents(&mut superuser), &contents(&mut original.connect()));
+    let mut owner = restored.connect_as(&original.role_name("@owner"));
+    assert_eq!(owner.value("select ar.install()"), "unchanged");
+    // The extension is the superuser's now, and so is the schema that came with it, until he installs for the owner.
+    owner.run("drop function ar.kpi(text, date, date)");
+    owner.refused("42501", "select ar.install()");
+    assert_eq!(superuser.value("select ar.install()"), "made whole");
+    owner.run("drop function ar.kpi(text, date, date)");
+    assert_eq!(owner.value("select ar.install()"), "made whole");
+    owner.run(&invoice("K1", "100", "2024-01-01"));
+    restored.assert_sound_books();
+}
+
+#[test]
 fn dropping_the_extension_is_refused() {
     let database = with_some_of_everything();
     let mut session = database.connect();
     let before = contents(&mut session);
     session.refused("2BP01", "drop extension ar_ledger");
     session.refused("2BP01", "drop schema ar");
-    assert_eq!(contents(&mut session), before);
+    assert_same(&contents(&mut session), &before);
     database.assert_sound_books();
 }
 
@@ -281,8 +371,6 @@ fn rows_outlive_the_extension_and_a_new_one_takes_them_on() {
     let database = with_some_of_everything();
     let mut session = database.connect();
     let before = contents(&mut session);
-    let rows =
-        |contents: &[String]| -> Vec<String> { contents.iter().filter(|line| line.contains(": ")).cloned().collect() };
     session.run("drop extension ar_ledger cascade");
     assert_eq!(rows(&contents(&mut session)), rows(&before));
     session.refused("42883", &invoice("K1", "1", "2024-02-01"));
@@ -304,7 +392,7 @@ fn rows_outlive_the_extension_and_a_new_one_takes_them_on() {
     }
 
     assert_eq!(session.value("select ar.install()"), "made whole");
-    assert_eq!(contents(&mut session), before);
+    assert_same(&contents(&mut session), &before);
     session.refused("LG050", HAND_WRITTEN);
     session.run(&invoice("K1", "1", "2024-02-01"));
     clerk.run(&invoice("K1", "1", "2024-02-01"));

@@ -1,9 +1,9 @@
 -- Read as a list: each branch is one thing that always holds, and finds the rows for which it does not. Branches look at
 -- whole tables at once, so that millions of rows take a few passes and no more memory than work_mem allows.
-create function ar.verify(company text default null)
+create or replace function ar.verify(company text default null)
 returns table (check_name text, company text, document_id bigint, detail text)
 language sql stable parallel safe
-as $$
+begin atomic
     with scope as (
         select
             c.company_id,
@@ -12,9 +12,7 @@ as $$
             c.closed_through
         from ar.company as c
         where verify.company is null
-            or c.company_id operator(pg_catalog.=) ar_internal.require_company(
-                verify.company,
-                (select o.company_id from ar.company as o where o.code operator(pg_catalog.=) verify.company))
+            or c.company_id = (select company_id from ar_internal.company(verify.company))
     ),
     receivable as (
         select
@@ -22,8 +20,8 @@ as $$
             a.account
         from ar.account as a
         join scope as c
-            on c.company_id operator(pg_catalog.=) a.company_id
-        where a.type operator(pg_catalog.=) any (array['receivable', 'other_receivable'])
+            on c.company_id = a.company_id
+        where a.type in ('receivable', 'other_receivable')
     ),
     -- What each document moves on receivable accounts.
     receivable_movement as (
@@ -31,8 +29,8 @@ as $$
             m.company_id,
             m.document_id,
             m.account,
-            pg_catalog.sum(m.amount) as amount,
-            pg_catalog.sum(m.base_amount) as base_amount
+            sum(m.amount) as amount,
+            sum(m.base_amount) as base_amount
         from (
             select
                 p.company_id,
@@ -46,14 +44,14 @@ as $$
                 p.company_id,
                 p.document_id,
                 p.credit_account,
-                operator(pg_catalog.-) p.amount,
-                operator(pg_catalog.-) p.base_amount
+                -p.amount,
+                -p.base_amount
             from ar.posting as p) as m
         join receivable as r
-            on r.company_id operator(pg_catalog.=) m.company_id
-            and r.account operator(pg_catalog.=) m.account
+            on r.company_id = m.company_id
+            and r.account = m.account
         where verify.company is null
-            or m.company_id operator(pg_catalog.=) (select pg_catalog.min(c.company_id) from scope as c)
+            or m.company_id = (select min(c.company_id) from scope as c)
         group by m.company_id, m.document_id, m.account
     ),
     -- Documents that move base currency only: exchange differences, and what reverses them.
@@ -64,11 +62,11 @@ as $$
             d.customer_id
         from ar.document as d
         join scope as c
-            on c.company_id operator(pg_catalog.=) d.company_id
+            on c.company_id = d.company_id
         left join ar.document as r
-            on r.company_id operator(pg_catalog.=) d.company_id
-            and r.document_id operator(pg_catalog.=) d.reverses_id
-        where 'exchange_difference' operator(pg_catalog.=) any (array[d.kind, r.kind])
+            on r.company_id = d.company_id
+            and r.document_id = d.reverses_id
+        where 'exchange_difference' = any (array[d.kind, r.kind])
     ),
     -- Each item's allocations by date, what is allocated at the end of that date, and the next such date.
     allocated as (
@@ -76,20 +74,20 @@ as $$
             i.company_id,
             i.document_id,
             i.item_no,
-            pg_catalog.abs(i.amount) as amount,
-            pg_catalog.abs(i.base_amount) as base_amount,
+            abs(i.amount) as amount,
+            abs(i.base_amount) as base_amount,
             m.allocated_on,
-            pg_catalog.sum(m.amount) over dates as allocated,
-            pg_catalog.sum(m.base_amount) over dates as base_allocated,
-            pg_catalog.lead(m.allocated_on) over dates as next_on
+            sum(m.amount) over dates as allocated,
+            sum(m.base_amount) over dates as base_allocated,
+            lead(m.allocated_on) over dates as next_on
         from (
             select
                 s.company_id,
                 s.document_id,
                 s.item_no,
                 s.allocated_on,
-                pg_catalog.sum(s.amount) as amount,
-                pg_catalog.sum(s.base_amount) as base_amount
+                sum(s.amount) as amount,
+                sum(s.base_amount) as base_amount
             from (
                 select
                     a.company_id,
@@ -109,12 +107,12 @@ as $$
                     a.credit_base_amount
                 from ar.allocation as a) as s
             where verify.company is null
-                or s.company_id operator(pg_catalog.=) (select pg_catalog.min(c.company_id) from scope as c)
+                or s.company_id = (select min(c.company_id) from scope as c)
             group by s.company_id, s.document_id, s.item_no, s.allocated_on) as m
         join ar.open_item as i
-            on i.company_id operator(pg_catalog.=) m.company_id
-            and i.document_id operator(pg_catalog.=) m.document_id
-            and i.item_no operator(pg_catalog.=) m.item_no
+            on i.company_id = m.company_id
+            and i.document_id = m.document_id
+            and i.item_no = m.item_no
         window dates as (partition by i.company_id, i.document_id, i.item_no order by m.allocated_on)
     ),
     -- The same, one row per item. An item is settled on the first date after the last on which something was open.
@@ -123,23 +121,23 @@ as $$
             a.company_id,
             a.document_id,
             a.item_no,
-            pg_catalog.min(a.allocated_on) as first_allocated_on,
-            pg_catalog.max(a.allocated_on) as last_allocated_on,
-            pg_catalog.sum(a.allocated) filter (where a.next_on is null) as allocated,
-            pg_catalog.sum(a.base_allocated) filter (where a.next_on is null) as base_allocated,
-            pg_catalog.min(a.allocated) as least,
-            pg_catalog.max(a.allocated operator(pg_catalog.-) a.amount) as excess,
-            pg_catalog.min(a.base_allocated) as base_least,
-            pg_catalog.max(a.base_allocated operator(pg_catalog.-) a.base_amount) as base_excess,
-            pg_catalog.count(*) operator(pg_catalog.*)
-                pg_catalog.power(10::pg_catalog.numeric, operator(pg_catalog.-) pg_catalog.max(pg_catalog.scale(a.base_amount)))
+            min(a.allocated_on) as first_allocated_on,
+            max(a.allocated_on) as last_allocated_on,
+            sum(a.allocated) filter (where a.next_on is null) as allocated,
+            sum(a.base_allocated) filter (where a.next_on is null) as base_allocated,
+            min(a.allocated) as least,
+            max(a.allocated - a.amount) as excess,
+            min(a.base_allocated) as base_least,
+            max(a.base_allocated - a.base_amount) as base_excess,
+            count(*) *
+                power(10::numeric, -max(scale(a.base_amount)))
                 as base_slack,
             case
-                when pg_catalog.bool_or(a.allocated operator(pg_catalog.<>) a.amount and a.next_on is null)
-                    then 'infinity'::pg_catalog.date
+                when bool_or(a.allocated <> a.amount and a.next_on is null)
+                    then 'infinity'::date
                 else coalesce(
-                    pg_catalog.max(a.next_on) filter (where a.allocated operator(pg_catalog.<>) a.amount),
-                    pg_catalog.min(a.allocated_on))
+                    max(a.next_on) filter (where a.allocated <> a.amount),
+                    min(a.allocated_on))
             end as settled_on
         from allocated as a
         group by a.company_id, a.document_id, a.item_no
@@ -148,105 +146,105 @@ as $$
     closing as (
         select
             e.company_id,
-            pg_catalog.array_agg(e.recorded_at order by e.event_no) as moments,
-            pg_catalog.array_agg(e.through order by e.event_no) as through
+            array_agg(e.recorded_at order by e.event_no) as moments,
+            array_agg(e.through order by e.event_no) as through
         from ar.period_event as e
         group by e.company_id
     ),
     violation as (
         -- What rows refer to is there. (Foreign keys between the facts would cost a third of all posting.)
         select 'reference' as check_name, p.company_id, p.document_id,
-            pg_catalog.format('posting %s belongs to no document of its date', p.line_no) as detail
+            format('posting %s belongs to no document of its date', p.line_no) as detail
         from ar.posting as p
         where not exists (
             select
             from ar.document as d
-            where d.company_id operator(pg_catalog.=) p.company_id
-                and d.document_id operator(pg_catalog.=) p.document_id
-                and d.posting_date operator(pg_catalog.=) p.posting_date)
+            where d.company_id = p.company_id
+                and d.document_id = p.document_id
+                and d.posting_date = p.posting_date)
         union all
         select 'reference', i.company_id, i.document_id,
-            pg_catalog.format('item %s belongs to no document of its dates and currency', i.item_no)
+            format('item %s belongs to no document of its dates and currency', i.item_no)
         from ar.open_item as i
         where not exists (
             select
             from ar.document as d
-            where d.company_id operator(pg_catalog.=) i.company_id
-                and d.document_id operator(pg_catalog.=) i.document_id
-                and d.posting_date operator(pg_catalog.=) i.posting_date
-                and d.currency operator(pg_catalog.=) i.currency)
+            where d.company_id = i.company_id
+                and d.document_id = i.document_id
+                and d.posting_date = i.posting_date
+                and d.currency = i.currency)
         union all
         select 'reference', l.company_id, l.document_id,
-            pg_catalog.format('line %s belongs to no document', l.line_no)
+            format('line %s belongs to no document', l.line_no)
         from ar.document_line as l
         where not exists (
             select
             from ar.document as d
-            where d.company_id operator(pg_catalog.=) l.company_id
-                and d.document_id operator(pg_catalog.=) l.document_id)
+            where d.company_id = l.company_id
+                and d.document_id = l.document_id)
         union all
         select 'reference', y.company_id, y.document_id, 'a party belongs to no document'
         from ar.document_party as y
         where not exists (
             select
             from ar.document as d
-            where d.company_id operator(pg_catalog.=) y.company_id
-                and d.document_id operator(pg_catalog.=) y.document_id)
+            where d.company_id = y.company_id
+                and d.document_id = y.document_id)
         union all
         select 'reference', e.company_id, e.document_id,
-            pg_catalog.format('event %s belongs to no item %s', e.event_no, e.item_no)
+            format('event %s belongs to no item %s', e.event_no, e.item_no)
         from ar.item_event as e
         where not exists (
             select
             from ar.open_item as i
-            where i.company_id operator(pg_catalog.=) e.company_id
-                and i.document_id operator(pg_catalog.=) e.document_id
-                and i.item_no operator(pg_catalog.=) e.item_no)
+            where i.company_id = e.company_id
+                and i.document_id = e.document_id
+                and i.item_no = e.item_no)
         union all
         select 'reference', d.company_id, d.document_id,
-            pg_catalog.format('customer %s does not exist', d.customer_id)
+            format('customer %s does not exist', d.customer_id)
         from ar.document as d
         where d.customer_id is not null
             and not exists (
                 select
                 from ar.customer as u
-                where u.company_id operator(pg_catalog.=) d.company_id
-                    and u.customer_id operator(pg_catalog.=) d.customer_id)
+                where u.company_id = d.company_id
+                    and u.customer_id = d.customer_id)
         union all
         select 'reference', i.company_id, i.document_id,
-            pg_catalog.format('item %s: customer %s does not exist', i.item_no, i.customer_id)
+            format('item %s: customer %s does not exist', i.item_no, i.customer_id)
         from ar.open_item as i
         where i.customer_id is not null
             and not exists (
                 select
                 from ar.customer as u
-                where u.company_id operator(pg_catalog.=) i.company_id
-                    and u.customer_id operator(pg_catalog.=) i.customer_id)
+                where u.company_id = i.company_id
+                    and u.customer_id = i.customer_id)
         union all
         select 'reference', i.company_id, i.document_id,
-            pg_catalog.format('item %s: payer %s does not exist', i.item_no, i.payer_id)
+            format('item %s: payer %s does not exist', i.item_no, i.payer_id)
         from ar.open_item as i
         where i.payer_id is not null
             and not exists (
                 select
                 from ar.customer as u
-                where u.company_id operator(pg_catalog.=) i.company_id
-                    and u.customer_id operator(pg_catalog.=) i.payer_id)
+                where u.company_id = i.company_id
+                    and u.customer_id = i.payer_id)
         union all
         select 'reference', i.company_id, i.document_id,
-            pg_catalog.format('item %s: item %s of document %s, from which it was transferred, does not exist',
+            format('item %s: item %s of document %s, from which it was transferred, does not exist',
                 i.item_no, i.origin_item_no, i.origin_document_id)
         from ar.open_item as i
         where i.origin_document_id is not null
             and not exists (
                 select
                 from ar.open_item as o
-                where o.company_id operator(pg_catalog.=) i.company_id
-                    and o.document_id operator(pg_catalog.=) i.origin_document_id
-                    and o.item_no operator(pg_catalog.=) i.origin_item_no)
+                where o.company_id = i.company_id
+                    and o.document_id = i.origin_document_id
+                    and o.item_no = i.origin_item_no)
         union all
         select 'reference', d.company_id, d.document_id,
-            pg_catalog.format('%s %s does not exist', r.role, r.document_id)
+            format('%s %s does not exist', r.role, r.document_id)
         from ar.document as d
         cross join lateral (values
             ('reverses_id', d.reverses_id),
@@ -256,21 +254,21 @@ as $$
             and not exists (
                 select
                 from ar.document as o
-                where o.company_id operator(pg_catalog.=) d.company_id
-                    and o.document_id operator(pg_catalog.=) r.document_id)
+                where o.company_id = d.company_id
+                    and o.document_id = r.document_id)
         union all
         select 'reference', d.company_id, d.document_id,
-            pg_catalog.format('allocation_id %s does not exist', d.allocation_id)
+            format('allocation_id %s does not exist', d.allocation_id)
         from ar.document as d
         where d.allocation_id is not null
             and not exists (
                 select
                 from ar.allocation as a
-                where a.company_id operator(pg_catalog.=) d.company_id
-                    and a.allocation_id operator(pg_catalog.=) d.allocation_id)
+                where a.company_id = d.company_id
+                    and a.allocation_id = d.allocation_id)
         union all
         select 'reference', m.company_id, null,
-            pg_catalog.format('account %s is posted to and does not exist', v.account)
+            format('account %s is posted to and does not exist', v.account)
         from (
             select p.company_id, p.debit_account, p.credit_account
             from ar.posting as p
@@ -279,38 +277,38 @@ as $$
         where not exists (
             select
             from ar.account as a
-            where a.company_id operator(pg_catalog.=) m.company_id
-                and a.account operator(pg_catalog.=) v.account)
+            where a.company_id = m.company_id
+                and a.account = v.account)
         group by m.company_id, v.account
 
         -- Every allocation pairs a debit with a credit item of one customer and one account, not before either's date,
         -- and takes the same amount from both when they are in one currency.
         union all
         select 'allocation_pair', a.company_id, coalesce(d.document_id, c.document_id, a.debit_document_id),
-            pg_catalog.format('allocation %s, line %s: ', a.allocation_id, a.line_no) operator(pg_catalog.||) w.wrong
+            format('allocation %s, line %s: ', a.allocation_id, a.line_no) || w.wrong
         from ar.allocation as a
         left join ar.open_item as d
-            on d.company_id operator(pg_catalog.=) a.company_id
-            and d.document_id operator(pg_catalog.=) a.debit_document_id
-            and d.item_no operator(pg_catalog.=) a.debit_item_no
+            on d.company_id = a.company_id
+            and d.document_id = a.debit_document_id
+            and d.item_no = a.debit_item_no
         left join ar.open_item as c
-            on c.company_id operator(pg_catalog.=) a.company_id
-            and c.document_id operator(pg_catalog.=) a.credit_document_id
-            and c.item_no operator(pg_catalog.=) a.credit_item_no
+            on c.company_id = a.company_id
+            and c.document_id = a.credit_document_id
+            and c.item_no = a.credit_item_no
         cross join lateral (
             select
                 case
                     when d.amount is null then 'no debit item'
                     when c.amount is null then 'no credit item'
-                    when d.amount operator(pg_catalog.<) 0 then 'its debit item is a credit'
-                    when c.amount operator(pg_catalog.>) 0 then 'its credit item is a debit'
-                    when coalesce(d.customer_id, 0) operator(pg_catalog.<>) coalesce(c.customer_id, 0)
+                    when d.amount < 0 then 'its debit item is a credit'
+                    when c.amount > 0 then 'its credit item is a debit'
+                    when coalesce(d.customer_id, 0) <> coalesce(c.customer_id, 0)
                         then 'items of two customers'
-                    when d.account operator(pg_catalog.<>) c.account then 'items on two accounts'
-                    when a.allocated_on operator(pg_catalog.<) greatest(d.posting_date, c.posting_date)
+                    when d.account <> c.account then 'items on two accounts'
+                    when a.allocated_on < greatest(d.posting_date, c.posting_date)
                         then 'before the date of an item'
-                    when d.currency operator(pg_catalog.=) c.currency
-                        and a.debit_amount operator(pg_catalog.<>) a.credit_amount
+                    when d.currency = c.currency
+                        and a.debit_amount <> a.credit_amount
                         then 'two amounts in one currency'
                 end as wrong) as w
         where w.wrong is not null
@@ -318,72 +316,72 @@ as $$
         -- What takes an allocation back is its mirror, and not before it.
         union all
         select 'allocation_reversal', a.company_id, a.debit_document_id,
-            pg_catalog.format('allocation %s, line %s is not the mirror of allocation %s',
+            format('allocation %s, line %s is not the mirror of allocation %s',
                 a.allocation_id, a.line_no, a.reverses_id)
         from ar.allocation as a
         where a.reverses_id is not null
             and not exists (
                 select
                 from ar.allocation as o
-                where o.company_id operator(pg_catalog.=) a.company_id
-                    and o.allocation_id operator(pg_catalog.=) a.reverses_id
-                    and o.line_no operator(pg_catalog.=) a.line_no
+                where o.company_id = a.company_id
+                    and o.allocation_id = a.reverses_id
+                    and o.line_no = a.line_no
                     and o.reverses_id is null
-                    and o.debit_document_id operator(pg_catalog.=) a.debit_document_id
-                    and o.debit_item_no operator(pg_catalog.=) a.debit_item_no
-                    and o.credit_document_id operator(pg_catalog.=) a.credit_document_id
-                    and o.credit_item_no operator(pg_catalog.=) a.credit_item_no
-                    and o.debit_amount operator(pg_catalog.=) (operator(pg_catalog.-) a.debit_amount)
-                    and o.credit_amount operator(pg_catalog.=) (operator(pg_catalog.-) a.credit_amount)
-                    and o.debit_base_amount operator(pg_catalog.=) (operator(pg_catalog.-) a.debit_base_amount)
-                    and o.credit_base_amount operator(pg_catalog.=) (operator(pg_catalog.-) a.credit_base_amount)
-                    and o.allocated_on operator(pg_catalog.<=) a.allocated_on)
+                    and o.debit_document_id = a.debit_document_id
+                    and o.debit_item_no = a.debit_item_no
+                    and o.credit_document_id = a.credit_document_id
+                    and o.credit_item_no = a.credit_item_no
+                    and o.debit_amount = (-a.debit_amount)
+                    and o.credit_amount = (-a.credit_amount)
+                    and o.debit_base_amount = (-a.debit_base_amount)
+                    and o.credit_base_amount = (-a.credit_base_amount)
+                    and o.allocated_on <= a.allocated_on)
 
         -- On every date what is open of an item lies between nothing and all of it. In base currency parts are rounded one by
         -- one, and the last takes what is left: where an earlier one was taken back since, a minor unit for each may stand
         -- on the days in between.
         union all
         select 'over_allocated', a.company_id, a.document_id,
-            pg_catalog.format('item %s: at some date more than all or less than nothing is allocated', a.item_no)
+            format('item %s: at some date more than all or less than nothing is allocated', a.item_no)
         from settled as a
-        where a.least operator(pg_catalog.<) 0
-            or a.excess operator(pg_catalog.>) 0
-            or a.base_least operator(pg_catalog.<) (operator(pg_catalog.-) a.base_slack)
-            or a.base_excess operator(pg_catalog.>) a.base_slack
+        where a.least < 0
+            or a.excess > 0
+            or a.base_least < (-a.base_slack)
+            or a.base_excess > a.base_slack
 
         -- What an item says of itself is what its allocations say.
         union all
         select 'item_state', i.company_id, i.document_id,
-            pg_catalog.format('item %s: open %s (%s in base currency), allocated %s to %s, settled %s; by its allocations %s (%s), %s to %s, %s',
+            format('item %s: open %s (%s in base currency), allocated %s to %s, settled %s; by its allocations %s (%s), %s to %s, %s',
                 i.item_no, i.open_amount, i.base_open_amount, i.first_allocated_on, i.last_allocated_on, i.settled_on,
                 e.open_amount, e.base_open_amount, e.first_allocated_on, e.last_allocated_on, e.settled_on)
         from ar.open_item as i
         left join settled as a
-            on a.company_id operator(pg_catalog.=) i.company_id
-            and a.document_id operator(pg_catalog.=) i.document_id
-            and a.item_no operator(pg_catalog.=) i.item_no
+            on a.company_id = i.company_id
+            and a.document_id = i.document_id
+            and a.item_no = i.item_no
         cross join lateral (
             select
-                i.amount operator(pg_catalog.-) (pg_catalog.sign(i.amount) operator(pg_catalog.*) coalesce(a.allocated, 0))
+                i.amount - (sign(i.amount) * coalesce(a.allocated, 0))
                     as open_amount,
                 i.base_amount
-                    operator(pg_catalog.-) (pg_catalog.sign(i.amount) operator(pg_catalog.*) coalesce(a.base_allocated, 0))
+                    - (sign(i.amount) * coalesce(a.base_allocated, 0))
                     as base_open_amount,
                 coalesce(a.first_allocated_on, 'infinity') as first_allocated_on,
                 coalesce(a.last_allocated_on, '-infinity') as last_allocated_on,
                 coalesce(a.settled_on, 'infinity') as settled_on) as e
-        where i.open_amount operator(pg_catalog.<>) e.open_amount
-            or i.base_open_amount operator(pg_catalog.<>) e.base_open_amount
-            or i.first_allocated_on operator(pg_catalog.<>) e.first_allocated_on
-            or i.last_allocated_on operator(pg_catalog.<>) e.last_allocated_on
-            or i.settled_on operator(pg_catalog.<>) e.settled_on
+        where i.open_amount <> e.open_amount
+            or i.base_open_amount <> e.base_open_amount
+            or i.first_allocated_on <> e.first_allocated_on
+            or i.last_allocated_on <> e.last_allocated_on
+            or i.settled_on <> e.settled_on
 
         -- Per document and receivable account: debits less credits = items, in both currencies. What moves base
         -- currency only has no items, and no amount.
         union all
         select 'document_items', s.company_id, s.document_id,
-            pg_catalog.format('account %s: postings of %s (%s in base currency) and items of %s (%s)', s.account,
-                pg_catalog.sum(s.posted), pg_catalog.sum(s.base_posted), pg_catalog.sum(s.items), pg_catalog.sum(s.base_items))
+            format('account %s: postings of %s (%s in base currency) and items of %s (%s)', s.account,
+                sum(s.posted), sum(s.base_posted), sum(s.items), sum(s.base_items))
         from (
             select
                 m.company_id,
@@ -395,8 +393,8 @@ as $$
                 0 as base_items
             from receivable_movement as m
             left join base_only as b
-                on b.company_id operator(pg_catalog.=) m.company_id
-                and b.document_id operator(pg_catalog.=) m.document_id
+                on b.company_id = m.company_id
+                and b.document_id = m.document_id
             union all
             select
                 i.company_id,
@@ -408,14 +406,14 @@ as $$
                 i.base_amount
             from ar.open_item as i) as s
         group by s.company_id, s.document_id, s.account
-        having pg_catalog.sum(s.posted) operator(pg_catalog.<>) pg_catalog.sum(s.items)
-            or pg_catalog.sum(s.base_posted) operator(pg_catalog.<>) pg_catalog.sum(s.base_items)
+        having sum(s.posted) <> sum(s.items)
+            or sum(s.base_posted) <> sum(s.base_items)
 
         -- Per customer and account: what is open = what was booked, in base currency, exchange differences included.
         union all
         select 'customer_balance', s.company_id, null,
-            pg_catalog.format('customer %s, account %s: %s open, %s booked', s.customer_id, s.account,
-                pg_catalog.sum(s.open), pg_catalog.sum(s.booked))
+            format('customer %s, account %s: %s open, %s booked', s.customer_id, s.account,
+                sum(s.open), sum(s.booked))
         from (
             select
                 i.company_id,
@@ -433,67 +431,67 @@ as $$
                 m.base_amount
             from receivable_movement as m
             join base_only as b
-                on b.company_id operator(pg_catalog.=) m.company_id
-                and b.document_id operator(pg_catalog.=) m.document_id) as s
+                on b.company_id = m.company_id
+                and b.document_id = m.document_id) as s
         group by s.company_id, s.customer_id, s.account
-        having pg_catalog.sum(s.open) operator(pg_catalog.<>) pg_catalog.sum(s.booked)
+        having sum(s.open) <> sum(s.booked)
 
         -- Per receivable account: open items = balance. It is what aging = trial balance means.
         union all
         select 'account_balance', s.company_id, null,
-            pg_catalog.format('account %s: %s open, balance %s', s.account, pg_catalog.sum(s.open), pg_catalog.sum(s.balance))
+            format('account %s: %s open, balance %s', s.account, sum(s.open), sum(s.balance))
         from (
-            select i.company_id, i.account, pg_catalog.sum(i.base_open_amount) as open, 0 as balance
+            select i.company_id, i.account, sum(i.base_open_amount) as open, 0 as balance
             from ar.open_item as i
             group by i.company_id, i.account
             union all
-            select m.company_id, m.account, 0, pg_catalog.sum(m.base_amount)
+            select m.company_id, m.account, 0, sum(m.base_amount)
             from receivable_movement as m
             group by m.company_id, m.account) as s
         group by s.company_id, s.account
-        having pg_catalog.sum(s.open) operator(pg_catalog.<>) pg_catalog.sum(s.balance)
+        having sum(s.open) <> sum(s.balance)
 
         -- In base currency an amount is its own base amount.
         union all
         select 'base_amount', d.company_id, d.document_id,
-            pg_catalog.format('posting %s: %s is booked as %s', p.line_no, p.amount, p.base_amount)
+            format('posting %s: %s is booked as %s', p.line_no, p.amount, p.base_amount)
         from ar.posting as p
         join ar.document as d
-            on d.company_id operator(pg_catalog.=) p.company_id
-            and d.document_id operator(pg_catalog.=) p.document_id
+            on d.company_id = p.company_id
+            and d.document_id = p.document_id
         join scope as c
-            on c.company_id operator(pg_catalog.=) d.company_id
-            and c.currency operator(pg_catalog.=) d.currency
-        where p.amount operator(pg_catalog.<>) 0
-            and p.amount operator(pg_catalog.<>) p.base_amount
+            on c.company_id = d.company_id
+            and c.currency = d.currency
+        where p.amount <> 0
+            and p.amount <> p.base_amount
         union all
         select 'base_amount', i.company_id, i.document_id,
-            pg_catalog.format('item %s: %s is booked as %s', i.item_no, i.amount, i.base_amount)
+            format('item %s: %s is booked as %s', i.item_no, i.amount, i.base_amount)
         from ar.open_item as i
         join scope as c
-            on c.company_id operator(pg_catalog.=) i.company_id
-            and c.currency operator(pg_catalog.=) i.currency
-        where i.amount operator(pg_catalog.<>) i.base_amount
+            on c.company_id = i.company_id
+            and c.currency = i.currency
+        where i.amount <> i.base_amount
 
         -- Per document that carries tax and tax code: nets and taxes of the lines = what was posted under the code. (The
         -- lines of an opening balance say what of it is tax, which another system has posted.)
         union all
         select 'lines', s.company_id, s.document_id,
-            pg_catalog.format('tax code %s: lines of %s, postings of %s', s.tax_code,
-                pg_catalog.sum(s.lines), pg_catalog.sum(s.posted))
+            format('tax code %s: lines of %s, postings of %s', s.tax_code,
+                sum(s.lines), sum(s.posted))
         from (
             select
                 l.company_id,
                 l.document_id,
                 l.tax_code,
-                l.net operator(pg_catalog.+) l.tax as lines,
+                l.net + l.tax as lines,
                 0 as posted
             from ar.document_line as l
             join ar.document as d
-                on d.company_id operator(pg_catalog.=) l.company_id
-                and d.document_id operator(pg_catalog.=) l.document_id
+                on d.company_id = l.company_id
+                and d.document_id = l.document_id
             where l.tax_code is not null
-                and d.kind operator(pg_catalog.<>) 'opening_balance'
+                and d.kind <> 'opening_balance'
             union all
             select
                 p.company_id,
@@ -501,160 +499,160 @@ as $$
                 p.tax_code,
                 0,
                 case
-                    when (d.kind operator(pg_catalog.<>) 'credit_note') operator(pg_catalog.=) (r.account is not null)
+                    when (d.kind <> 'credit_note') = (r.account is not null)
                         then p.amount
-                    else operator(pg_catalog.-) p.amount
+                    else -p.amount
                 end
             from ar.posting as p
             join ar.document as d
-                on d.company_id operator(pg_catalog.=) p.company_id
-                and d.document_id operator(pg_catalog.=) p.document_id
+                on d.company_id = p.company_id
+                and d.document_id = p.document_id
             left join receivable as r
-                on r.company_id operator(pg_catalog.=) p.company_id
-                and r.account operator(pg_catalog.=) p.debit_account
+                on r.company_id = p.company_id
+                and r.account = p.debit_account
             where p.tax_code is not null
-                and d.kind operator(pg_catalog.=) any (array['invoice', 'credit_note', 'charge', 'recovery'])) as s
+                and d.kind in ('invoice', 'credit_note', 'charge', 'recovery')) as s
         group by s.company_id, s.document_id, s.tax_code
-        having pg_catalog.sum(s.lines) operator(pg_catalog.<>) pg_catalog.sum(s.posted)
+        having sum(s.lines) <> sum(s.posted)
 
         -- Per document with items of its own: its amount = its items (a payment's are also what was deducted; a transfer's
         -- are what it takes and what it makes).
         union all
         select 'document_total', d.company_id, d.document_id,
-            pg_catalog.format('%s in the document, %s in its items', d.amount, i.amount)
+            format('%s in the document, %s in its items', d.amount, i.amount)
         from ar.document as d
         left join (
-            select i.company_id, i.document_id, pg_catalog.sum(i.amount) as amount
+            select i.company_id, i.document_id, sum(i.amount) as amount
             from ar.open_item as i
             group by i.company_id, i.document_id) as i
-            on i.company_id operator(pg_catalog.=) d.company_id
-            and i.document_id operator(pg_catalog.=) d.document_id
-        where d.kind operator(pg_catalog.=) any (array[
+            on i.company_id = d.company_id
+            and i.document_id = d.document_id
+        where d.kind = any (array[
                 'invoice', 'credit_note', 'refund', 'charge', 'cash_discount', 'write_off', 'recovery', 'adjustment',
                 'opening_balance'])
-            and pg_catalog.abs(d.amount) operator(pg_catalog.<>) pg_catalog.abs(coalesce(i.amount, 0))
+            and abs(d.amount) <> abs(coalesce(i.amount, 0))
 
         -- Credit notes take no more of an invoice than it is for.
         union all
         select 'over_credited', d.company_id, d.document_id,
-            pg_catalog.format('invoice of %s, credit notes of %s', d.amount, n.amount)
+            format('invoice of %s, credit notes of %s', d.amount, n.amount)
         from (
             select
                 n.company_id,
                 n.corrects_id,
-                pg_catalog.sum(n.amount) as amount
+                sum(n.amount) as amount
             from ar.document as n
             left join ar.document as r
-                on r.company_id operator(pg_catalog.=) n.company_id
-                and r.reverses_id operator(pg_catalog.=) n.document_id
+                on r.company_id = n.company_id
+                and r.reverses_id = n.document_id
             where n.corrects_id is not null
                 and r.document_id is null
             group by n.company_id, n.corrects_id) as n
         join ar.document as d
-            on d.company_id operator(pg_catalog.=) n.company_id
-            and d.document_id operator(pg_catalog.=) n.corrects_id
-        where n.amount operator(pg_catalog.>) d.amount
+            on d.company_id = n.company_id
+            and d.document_id = n.corrects_id
+        where n.amount > d.amount
 
         -- What leaves one customer's card by a transfer enters another's.
         union all
         select 'transfer', p.company_id, null,
-            pg_catalog.format('account %s: transfers leave %s (%s in base currency) on it', v.account,
-                pg_catalog.sum(v.amount), pg_catalog.sum(v.base_amount))
+            format('account %s: transfers leave %s (%s in base currency) on it', v.account,
+                sum(v.amount), sum(v.base_amount))
         from ar.document as d
         join ar.posting as p
-            on p.company_id operator(pg_catalog.=) d.company_id
-            and p.document_id operator(pg_catalog.=) d.document_id
+            on p.company_id = d.company_id
+            and p.document_id = d.document_id
         cross join lateral (values
             (p.debit_account, p.amount, p.base_amount),
-            (p.credit_account, operator(pg_catalog.-) p.amount, operator(pg_catalog.-) p.base_amount)) as v (account, amount, base_amount)
+            (p.credit_account, -p.amount, -p.base_amount)) as v (account, amount, base_amount)
         left join receivable as r
-            on r.company_id operator(pg_catalog.=) p.company_id
-            and r.account operator(pg_catalog.=) v.account
-        where d.kind operator(pg_catalog.=) 'transfer'
+            on r.company_id = p.company_id
+            and r.account = v.account
+        where d.kind = 'transfer'
             and r.account is null
         group by p.company_id, v.account, d.currency
-        having pg_catalog.sum(v.amount) operator(pg_catalog.<>) 0
-            or pg_catalog.sum(v.base_amount) operator(pg_catalog.<>) 0
+        having sum(v.amount) <> 0
+            or sum(v.base_amount) <> 0
 
         -- An allowance is given up no further than it was made, on any date.
         union all
         select 'allowance', s.company_id, s.about_id,
-            pg_catalog.format('allowance of %s on %s', s.stands, s.posting_date)
+            format('allowance of %s on %s', s.stands, s.posting_date)
         from (
             select
                 d.company_id,
                 d.about_id,
                 d.posting_date,
-                pg_catalog.sum(pg_catalog.sum(
+                sum(sum(
                     case
-                        when (o.document_id is null) operator(pg_catalog.=)
+                        when (o.document_id is null) =
                             (case when o.document_id is null then d.subtype else o.subtype end is null)
                             then d.amount
-                        else operator(pg_catalog.-) d.amount
+                        else -d.amount
                     end)) over (partition by d.company_id, d.about_id order by d.posting_date) as stands
             from ar.document as d
             left join ar.document as o
-                on o.company_id operator(pg_catalog.=) d.company_id
-                and o.document_id operator(pg_catalog.=) d.reverses_id
-            where d.kind operator(pg_catalog.=) 'allowance'
-                or d.kind operator(pg_catalog.=) 'reversal'
-                    and d.subtype operator(pg_catalog.=) 'allowance'
+                on o.company_id = d.company_id
+                and o.document_id = d.reverses_id
+            where d.kind = 'allowance'
+                or d.kind = 'reversal'
+                    and d.subtype = 'allowance'
             group by d.company_id, d.about_id, d.posting_date) as s
-        where s.stands operator(pg_catalog.<) 0
+        where s.stands < 0
 
         -- An allowance stands only for what is open.
         union all
         select 'allowance', d.company_id, d.about_id,
-            pg_catalog.format('allowance of %s is left, and nothing is open of the claim', pg_catalog.sum(v.amount))
+            format('allowance of %s is left, and nothing is open of the claim', sum(v.amount))
         from ar.document as d
         left join ar.document as r
-            on r.company_id operator(pg_catalog.=) d.company_id
-            and r.reverses_id operator(pg_catalog.=) d.document_id
+            on r.company_id = d.company_id
+            and r.reverses_id = d.document_id
         cross join lateral (
             select
                 case
-                    when d.subtype operator(pg_catalog.=) 'release' then operator(pg_catalog.-) d.amount
+                    when d.subtype = 'release' then -d.amount
                     else d.amount
                 end as amount) as v
-        where d.kind operator(pg_catalog.=) 'allowance'
+        where d.kind = 'allowance'
             and r.document_id is null
             and not exists (
                 select
                 from ar.open_item as i
-                where i.company_id operator(pg_catalog.=) d.company_id
-                    and i.document_id operator(pg_catalog.=) d.about_id
-                    and i.open_amount operator(pg_catalog.>) 0)
+                where i.company_id = d.company_id
+                    and i.document_id = d.about_id
+                    and i.open_amount > 0)
             and not exists (
                 select
                 from ar.open_item as i
-                where i.company_id operator(pg_catalog.=) d.company_id
-                    and i.origin_document_id operator(pg_catalog.=) d.about_id
-                    and i.open_amount operator(pg_catalog.>) 0)
+                where i.company_id = d.company_id
+                    and i.origin_document_id = d.about_id
+                    and i.open_amount > 0)
         group by d.company_id, d.about_id
-        having pg_catalog.sum(v.amount) operator(pg_catalog.>) 0
+        having sum(v.amount) > 0
 
         -- No more of a claim is recovered than was lost.
         union all
         select 'over_recovered', d.company_id, d.about_id,
-            pg_catalog.format('%s recovered, %s lost',
-                coalesce(pg_catalog.sum(d.amount) filter (where d.kind operator(pg_catalog.=) 'recovery'), 0),
-                coalesce(pg_catalog.sum(d.amount) filter (where d.kind operator(pg_catalog.=) 'write_off'), 0))
+            format('%s recovered, %s lost',
+                coalesce(sum(d.amount) filter (where d.kind = 'recovery'), 0),
+                coalesce(sum(d.amount) filter (where d.kind = 'write_off'), 0))
         from ar.document as d
         left join ar.document as r
-            on r.company_id operator(pg_catalog.=) d.company_id
-            and r.reverses_id operator(pg_catalog.=) d.document_id
-        where d.kind operator(pg_catalog.=) any (array['recovery', 'write_off'])
+            on r.company_id = d.company_id
+            and r.reverses_id = d.document_id
+        where d.kind in ('recovery', 'write_off')
             and d.about_id is not null
             and r.document_id is null
         group by d.company_id, d.about_id
-        having coalesce(pg_catalog.sum(d.amount) filter (where d.kind operator(pg_catalog.=) 'recovery'), 0)
-            operator(pg_catalog.>)
-            coalesce(pg_catalog.sum(d.amount) filter (where d.kind operator(pg_catalog.=) 'write_off'), 0)
+        having coalesce(sum(d.amount) filter (where d.kind = 'recovery'), 0)
+            >
+            coalesce(sum(d.amount) filter (where d.kind = 'write_off'), 0)
 
         -- Numbers of a gap-free series begin where the series does and have no gap.
         union all
         select 'number_gap', n.company_id, n.document_id,
-            pg_catalog.format('series %s, year %s: %s follows %s', n.series, n.fiscal_year, n.number_seq, n.previous)
+            format('series %s, year %s: %s follows %s', n.series, n.fiscal_year, n.number_seq, n.previous)
         from (
             select
                 d.company_id,
@@ -662,22 +660,22 @@ as $$
                 d.series,
                 d.fiscal_year,
                 d.number_seq,
-                pg_catalog.lag(d.number_seq, 1, s.start operator(pg_catalog.-) 1) over (
+                lag(d.number_seq, 1, s.start - 1) over (
                     partition by d.company_id, d.series, d.fiscal_year
                     order by d.number_seq) as previous
             from ar.document as d
             left join ar.number_series as s
-                on s.company_id operator(pg_catalog.=) d.company_id
-                and s.series operator(pg_catalog.=) d.series
+                on s.company_id = d.company_id
+                and s.series = d.series
             where d.number_seq is not null) as n
         where n.previous is null
-            or n.number_seq operator(pg_catalog.<>) (n.previous operator(pg_catalog.+) 1)
+            or n.number_seq <> (n.previous + 1)
 
         -- Nothing was recorded in a period while it was closed.
         union all
         select 'closed_period', f.company_id, f.document_id,
-            pg_catalog.format('%s of %s was recorded at %s, when the books were closed through %s', f.fact, f.on_date, f.recorded_at,
-                e.through[pg_catalog.width_bucket(f.recorded_at, e.moments)])
+            format('%s of %s was recorded at %s, when the books were closed through %s', f.fact, f.on_date, f.recorded_at,
+                e.through[width_bucket(f.recorded_at, e.moments)])
         from (
             select d.company_id, d.document_id, d.kind as fact, d.posting_date as on_date, d.recorded_at
             from ar.document as d
@@ -688,22 +686,22 @@ as $$
             select v.company_id, v.document_id, v.kind, v.effective_on, v.recorded_at
             from ar.item_event as v) as f
         join closing as e
-            on e.company_id operator(pg_catalog.=) f.company_id
-        where f.on_date operator(pg_catalog.<=) e.through[pg_catalog.width_bucket(f.recorded_at, e.moments)]
+            on e.company_id = f.company_id
+        where f.on_date <= e.through[width_bucket(f.recorded_at, e.moments)]
         union all
         select 'closed_period', c.company_id, null,
-            pg_catalog.format('closed through %s; by the last closing or reopening %s', c.closed_through, e.last)
+            format('closed through %s; by the last closing or reopening %s', c.closed_through, e.last)
         from scope as c
         left join (
-            select e.company_id, e.through[pg_catalog.cardinality(e.through)] as last
+            select e.company_id, e.through[cardinality(e.through)] as last
             from closing as e) as e
-            on e.company_id operator(pg_catalog.=) c.company_id
-        where coalesce(c.closed_through, '-infinity') operator(pg_catalog.<>) coalesce(e.last, '-infinity')
+            on e.company_id = c.company_id
+        where coalesce(c.closed_through, '-infinity') <> coalesce(e.last, '-infinity')
 
         -- A reversal is the mirror of what it reverses: the same movements the other way.
         union all
         select 'reversal', s.company_id, s.document_id,
-            pg_catalog.format('%s to %s is not the mirror of document %s', s.debit_account, s.credit_account, s.reverses_id)
+            format('%s to %s is not the mirror of document %s', s.debit_account, s.credit_account, s.reverses_id)
         from (
             select
                 d.company_id,
@@ -716,8 +714,8 @@ as $$
                 p.base_amount
             from ar.document as d
             join ar.posting as p
-                on p.company_id operator(pg_catalog.=) d.company_id
-                and p.document_id operator(pg_catalog.=) d.document_id
+                on p.company_id = d.company_id
+                and p.document_id = d.document_id
             where d.reverses_id is not null
             union all
             select
@@ -727,47 +725,47 @@ as $$
                 p.credit_account,
                 p.debit_account,
                 p.tax_code,
-                operator(pg_catalog.-) p.amount,
-                operator(pg_catalog.-) p.base_amount
+                -p.amount,
+                -p.base_amount
             from ar.document as d
             join ar.posting as p
-                on p.company_id operator(pg_catalog.=) d.company_id
-                and p.document_id operator(pg_catalog.=) d.reverses_id
+                on p.company_id = d.company_id
+                and p.document_id = d.reverses_id
             where d.reverses_id is not null) as s
         group by s.company_id, s.document_id, s.reverses_id, s.debit_account, s.credit_account, s.tax_code
-        having pg_catalog.sum(s.amount) operator(pg_catalog.<>) 0
-            or pg_catalog.sum(s.base_amount) operator(pg_catalog.<>) 0
+        having sum(s.amount) <> 0
+            or sum(s.base_amount) <> 0
 
         -- What books a movement of the bank's is a document in force, of its amount and currency, and books no other.
         union all
         select 'bank_transaction', t.company_id, t.document_id,
-            pg_catalog.format(
+            format(
                 'bank transaction %s of %s %s is not what its document books',
                 t.bank_transaction_id, t.currency, t.amount)
         from ar.bank_transaction as t
         join scope as c
-            on c.company_id operator(pg_catalog.=) t.company_id
+            on c.company_id = t.company_id
         left join ar.document as d
-            on d.company_id operator(pg_catalog.=) t.company_id
-            and d.document_id operator(pg_catalog.=) t.document_id
+            on d.company_id = t.company_id
+            and d.document_id = t.document_id
         left join ar.document as r
-            on r.company_id operator(pg_catalog.=) d.company_id
-            and r.reverses_id operator(pg_catalog.=) d.document_id
+            on r.company_id = d.company_id
+            and r.reverses_id = d.document_id
         where t.document_id is not null
             and (
                 d.document_id is null
                 or r.document_id is not null
-                or d.currency operator(pg_catalog.<>) t.currency
-                or d.amount operator(pg_catalog.<>) pg_catalog.abs(t.amount))
+                or d.currency <> t.currency
+                or d.amount <> abs(t.amount))
         union all
         select 'bank_transaction', t.company_id, t.document_id,
-            pg_catalog.format('%s bank transactions are booked by one document', pg_catalog.count(*))
+            format('%s bank transactions are booked by one document', count(*))
         from ar.bank_transaction as t
         join scope as c
-            on c.company_id operator(pg_catalog.=) t.company_id
+            on c.company_id = t.company_id
         where t.document_id is not null
         group by t.company_id, t.document_id
-        having pg_catalog.count(*) operator(pg_catalog.>) 1
+        having count(*) > 1
     )
     select
         v.check_name,
@@ -776,14 +774,11 @@ as $$
         v.detail
     from violation as v
     join scope as c
-        on c.company_id operator(pg_catalog.=) v.company_id
+        on c.company_id = v.company_id
     where verify.company is null
-        or v.company_id operator(pg_catalog.=) (select pg_catalog.min(c.company_id) from scope as c)
-            and (
-                select ar_internal.require_company(
-                    verify.company,
-                    (select o.company_id from ar.company as o where o.code operator(pg_catalog.=) verify.company))) is not null
-$$;
+        or v.company_id = (select min(c.company_id) from scope as c)
+            and (select company_id from ar_internal.company(verify.company)) is not null;
+end;
 
 comment on function ar.verify(text) is
     'Whether the books are sound: one row per violation of what always holds, none when they are. company null: all.';

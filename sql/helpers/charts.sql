@@ -8,8 +8,7 @@ begin atomic
     -- that what is little can be told from nothing.
     select
         repeat(s.sign, b.eighths / 8)
-            ||
-            case
+            || case
                 when b.eighths % 8 = 0 then ''
                 when s.code = 9608
                     then chr(9616 - (b.eighths % 8))

@@ -407,7 +407,7 @@ begin atomic
                 on t.step = g.step) as s
     )
     select
-        'common',
+        'common' as part,
         null::bigint,
         0,
         m.mean_days,
@@ -420,7 +420,7 @@ begin atomic
     from common as m
     union all
     select
-        'payer',
+        'payer' as part,
         h.payer_id,
         coalesce(p.observations, 0)::integer,
         h.mean_days,
@@ -437,7 +437,7 @@ begin atomic
     -- The step by which half of those that stand on a step have been paid: the first with half as much left, or none.
     -- (In order of what is left, to go through the curve once; half, and a billionth for what exp and ln round.)
     select
-        'curve',
+        'curve' as part,
         null::bigint,
         null::integer,
         null::numeric,

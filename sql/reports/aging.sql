@@ -77,7 +77,10 @@ begin atomic
                         where credits = 'separate' and i.open_amount < 0) as unapplied
                 from ar_internal.open_items_as_they_are(company, as_of, in_currency, accounts) as i
                 left join generate_series(0, cardinality(buckets) + 1) as w (bucket)
-                    on w.bucket = ar_internal.aging_bucket(as_of, ar_internal.aged_from(basis, i.document_date, i.posting_date, i.due_date), buckets)
+                    on w.bucket = ar_internal.aging_bucket(
+                        as_of,
+                        ar_internal.aged_from(basis, i.document_date, i.posting_date, i.due_date),
+                        buckets)
                 where known_at is null
                 group by 1, 2, 3, 4, 5
                 union all
@@ -92,7 +95,10 @@ begin atomic
                         where credits = 'separate' and i.open_amount < 0) as unapplied
                 from ar_internal.open_items_added_up(company, as_of, known_at, in_currency, accounts) as i
                 left join generate_series(0, cardinality(buckets) + 1) as w (bucket)
-                    on w.bucket = ar_internal.aging_bucket(as_of, ar_internal.aged_from(basis, i.document_date, i.posting_date, i.due_date), buckets)
+                    on w.bucket = ar_internal.aging_bucket(
+                        as_of,
+                        ar_internal.aged_from(basis, i.document_date, i.posting_date, i.due_date),
+                        buckets)
                 group by 1, 2, 3, 4, 5) as s
             join ar.company as o
                 on o.company_id = s.company_id
@@ -114,9 +120,7 @@ begin atomic
         on c.company_id = k.company_id
         and c.customer_id = k.party_id
     -- Wrong arguments are errors, also where there is nothing to report.
-    where (
-            company is null
-            or (select company_id from ar_internal.company(company)) is not null)
+    where (company is null or (select company_id from ar_internal.company(company)) is not null)
         and ar_internal.require_date('as_of', as_of) is not null
         and ar_internal.require_buckets(buckets) is not null
         and ar_internal.require_choice('basis', basis, array['due_date', 'document_date', 'posting_date']) is not null

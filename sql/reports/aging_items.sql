@@ -88,9 +88,7 @@ begin atomic
         on r.company_id = i.company_id
         and r.customer_id = f.root_id
     -- Wrong arguments are errors, also where there is nothing to report.
-    where (
-            company is null
-            or (select company_id from ar_internal.company(company)) is not null)
+    where (company is null or (select company_id from ar_internal.company(company)) is not null)
         and ar_internal.require_date('as_of', as_of) is not null
         and ar_internal.require_buckets(buckets) is not null
         and ar_internal.require_choice('basis', basis, array['due_date', 'document_date', 'posting_date']) is not null

@@ -82,12 +82,12 @@ begin atomic
         select
             3,
             to_date,
-            null,
-            null,
-            null,
-            'Closing balance',
-            null,
-            null,
+            null as document_id,
+            null as kind,
+            null as number,
+            'Closing balance' as text,
+            null as debit,
+            null as credit,
             coalesce(sum(m.debit - m.credit), 0)
         from movement as m) as s
     -- Wrong arguments are errors, also where there is no movement.

@@ -246,7 +246,7 @@ begin atomic
         union all
         select
             s.document_id,
-            null,
+            null as tax_code,
             s.amount - coalesce(p.amount, 0)
         from side as s
         left join part as p

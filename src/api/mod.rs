@@ -41,7 +41,6 @@ use pgrx::extension_sql_file;
 
 extension_sql_file!("../../sql/types/posted.sql", name = "types", bootstrap);
 extension_sql_file!("../../sql/extension/security.sql", name = "security");
-extension_sql_file!("../../sql/functions/verify.sql", name = "verify", requires = [check::require_company]);
 extension_sql_file!(
     "../../sql/types/casts.sql",
     name = "casts",

@@ -53,6 +53,7 @@ pub const SCRIPTS: &[&str] = sql_files![
     "reports/cash_forecast.sql",
     "reports/match_summary.sql",
     "reports/charts.sql",
+    "functions/verify.sql",
 ];
 
 /// The names of the views of schema `ar`.

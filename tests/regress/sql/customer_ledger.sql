@@ -119,7 +119,7 @@ cross join lateral (
 cross join lateral (
     select coalesce(sum(balance), 0) as balance
     from ar.trial_balance('RESK', d.day::date + 9) where account in ('1500', '1505')) as c
-cross join lateral (select coalesce(sum(amount), 0) as amount from ar.sales('RESK', d.day::date, d.day::date + 9)) as s;
+cross join lateral (select coalesce(sum(amount), 0) as amount from ar_internal.sales('RESK', d.day::date, d.day::date + 9)) as s;
 
 -- A company without customers has no row.
 select ar.create_company('RESKEMPTY', 'Tom AS', 'NOK', country => 'NO', chart => 'NS4102') > 0 as founded;

@@ -14,7 +14,7 @@ from ar.post_payment('DSO-CRF', 'C1', 3000, '2026-04-25',
     allocate => jsonb_build_array(jsonb_build_object('document_id', :part_paid)));
 select a.not_due, a.overdue, a.total, s.amount as sales
 from ar.aging('DSO-CRF', '2026-04-30', group_by => 'company') as a
-cross join (select sum(amount) as amount from ar.sales('DSO-CRF', '2026-04-01', '2026-04-30')) as s;
+cross join (select sum(amount) as amount from ar_internal.sales('DSO-CRF', '2026-04-01', '2026-04-30')) as s;
 create temp table expected (company text, as_of date, method text, days integer, dso numeric);
 insert into expected
 values ('DSO-CRF', '2026-04-30', 'simple', 30, 45), ('DSO-CRF', '2026-04-30', 'best_possible', 30, 12),

@@ -41,7 +41,7 @@ order by v.number;
 
 -- They all have the same weight, (180 / (180 + 12))².
 select i.number, o.days_in, o.days_out, o.is_paid, o.weight, o.weight = round(180 * 180 / (192.0 * 192), 9) as as_said
-from ar.payment_observations('EXPECT', '2026-06-13') as o
+from ar_internal.payment_observations('EXPECT', '2026-06-13') as o
 join invoice as i on i.document_id = o.document_id
 order by i.number;
 
@@ -79,7 +79,7 @@ select document_id as transferred from ar.post_invoice('EXPECT', 'K', '[{"net": 
 select open_amount from ar.post_credit_note('EXPECT', 'K', '[{"net": 100}]', corrects => :credited, credit_date => '2026-06-08');
 select open_amount from ar.transfer_item('EXPECT', :transferred, to_customer => 'T', transfer_date => '2026-06-08');
 select i.number, o.days_in, o.days_out, o.is_paid
-from ar.payment_observations('EXPECT', '2026-06-13') as o
+from ar_internal.payment_observations('EXPECT', '2026-06-13') as o
 join invoice as i on i.document_id = o.document_id
 where i.number like 'C%'
 order by i.number;
@@ -116,7 +116,7 @@ create temporary view observed as
     select d.number, o.days_in, o.days_out, o.is_paid, o.weight, d.company_id
     from ar.document as d
     join ar.company as c on c.company_id = d.company_id and c.code = 'OBSERVE'
-    join ar.payment_observations('OBSERVE', '2026-11-28') as o on o.document_id = d.document_id;
+    join ar_internal.payment_observations('OBSERVE', '2026-11-28') as o on o.document_id = d.document_id;
 create temporary table due as
 select v.number, v.text, p.document_id
 from (values

@@ -144,7 +144,7 @@ from many_invoice as m
 where m.n % 12 = 5;
 select c.company,
     count(*) as months,
-    count(*) filter (where k.credit_sales = coalesce((select sum(s.amount) from ar.sales(c.company, k.month, e.last_day) as s), 0)) as sales,
+    count(*) filter (where k.credit_sales = coalesce((select sum(s.amount) from ar_internal.sales(c.company, k.month, e.last_day) as s), 0)) as sales,
     count(*) filter (
         where (k.receivables, k.not_due, k.overdue)
             = (coalesce(a.total, 0), coalesce(a.not_due, 0), coalesce((select sum(o) from unnest(a.overdue) as o), 0))) as aging,
