@@ -1,11 +1,9 @@
 //! Views, reports and what they are made of are no members of the extension: `ar.install()` makes them, finds what is
 //! missing or of another version, and leaves alone what users have made of them.
 
-mod support;
-
 use std::path::{Path, PathBuf};
 
-use support::{COMPANY, Database, invoice};
+use ar_ledger_testing::{COMPANY, Database, invoice};
 
 /// The functions that are written in SQL.
 const REPORTS: &str = "
@@ -69,8 +67,8 @@ fn schema_ar_shows_what_users_call() {
     let database = Database::with_company();
     let mut session = database.connect();
     let shown = session.rows("select distinct proname from pg_proc where pronamespace = 'ar'::regnamespace order by 1");
-    let internal =
-        session.rows("select distinct proname from pg_proc where pronamespace = 'ar_internal'::regnamespace order by 1");
+    let internal = session
+        .rows("select distinct proname from pg_proc where pronamespace = 'ar_internal'::regnamespace order by 1");
     for name in ["aging", "cash_forecast", "post_invoice", "verify"] {
         assert!(shown.iter().any(|shown| shown == name), "{name} is not in {shown:?}");
     }

@@ -148,7 +148,11 @@ fn contents(session: &mut Session) -> Vec<String> {
         where relnamespace = 'ar'::regnamespace and relkind in ('r', 'v', 'S')
         union all
         select 'function ' || p.oid::regprocedure,
-            concat(p.proacl, md5(pg_get_functiondef(p.oid)), obj_description(p.oid, 'pg_proc')),
+            -- (The name that an unnamed column is given may be another afterwards.)
+            concat(
+                p.proacl,
+                md5(regexp_replace(pg_get_functiondef(p.oid), '\\s+as \"?\\w+\"?', '', 'gi')),
+                obj_description(p.oid, 'pg_proc')),
             p.proowner::bigint
         from pg_proc as p
         join pg_language as l on l.oid = p.prolang

@@ -147,7 +147,15 @@ begin atomic
             and i.last_allocated_on > (as_of - days)
             and d.kind in ('invoice', 'charge', 'recovery', 'opening_balance')
             and l.allocated_on <= as_of
-        group by i.company_id, i.document_id, i.item_no, l.allocated_on
+        group by
+            i.company_id,
+            i.customer_id,
+            i.document_id,
+            i.item_no,
+            i.document_date,
+            i.due_date,
+            i.amount,
+            l.allocated_on
     ),
     settled as (
         select

@@ -8,40 +8,6 @@ begin
 end
 $$;
 
--- Operators of all pairs of these types: some fit better than those of pg_catalog, which cast first.
-do $$
-declare
-    types constant text[] := '{numeric,smallint,integer,bigint,text,date,timestamptz,timestamp,interval,boolean,jsonb,uuid,name,oid,"char",integer[],bigint[],numeric[],text[],date[],unknown}';
-    operators constant text[] := '{=,<>,<,>,<=,>=,+,-,*,/,%,||,->,->>,~~,!~~,~,@>,&&}';
-    l text;
-    r text;
-    o text;
-    result text;
-    name text;
-begin
-    foreach l in array types loop
-        foreach r in array types loop
-            foreach o in array operators loop
-                continue when 'unknown' in (l, r);
-                result := case when o in ('+', '-', '*', '/', '%', '||') then l when o = '->>' then 'text'
-                    when o = '->' then 'jsonb' else 'boolean' end;
-                name := format('op_%s', md5(concat(l, o, r)));
-                execute format('create function planted.%I(%s, %s) returns %s language plpgsql immutable as
-                    $f$ begin perform planted.called(); end $f$', name, l, r, result);
-                execute format('create operator planted.%s (leftarg = %s, rightarg = %s, function = planted.%I)', o, l, r, name);
-            end loop;
-        end loop;
-        foreach o in array '{-,+,@}'::text[] loop
-            continue when l = 'unknown';
-            name := format('op_%s', md5(concat(l, o)));
-            execute format('create function planted.%I(%s) returns %s language plpgsql immutable as
-                $f$ begin perform planted.called(); end $f$', name, l, l);
-            execute format('create operator planted.%s (rightarg = %s, function = planted.%I)', o, l, name);
-        end loop;
-    end loop;
-end
-$$;
-
 -- Functions of the same arguments as those of pg_catalog, aggregates and window functions among them; those whose
 -- arguments PL/pgSQL cannot take are left out.
 do $$

@@ -114,7 +114,7 @@ from (values ('KPI-CREDIT'), ('KPI-EMPTY')) as c (company)
 cross join lateral ar.kpi(c.company, '2026-01-01', '2026-02-01') as k
 order by c.company, k.month;
 
--- It agrees with ar.aging, ar.aging_items, ar.sales, ar.dso and ar.cei called month by month: here, and on two years of
+-- It agrees with ar.aging, ar.aging_items, ar_internal.sales, ar.dso and ar.cei called month by month: here, and on two years of
 -- invoices in two currencies, in instalments, paid in parts, too much, too late, never, or with a credit note.
 select ar.create_company('KPI-MANY', 'Många AB', 'SEK', country => 'SE') > 0 as founded;
 select count(ar.create_customer('KPI-MANY', 'C' || n, 'Customer ' || n, currency => case when n = 3 then 'EUR' else 'SEK' end)) as created
