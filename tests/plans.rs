@@ -51,7 +51,9 @@ fn reports_are_inlined() {
     ] {
         let plan = plan(&mut session, &format!("select * from ar.{report}"));
         let name = report.split('(').next().expect("a name");
-        assert!(!plan.contains(&format!("Function Scan on {name}")), "{report} is not inlined:\n{plan}");
+        // (The families of checks that ar.verify asks are functions of their own.)
+        let mut scanned = plan.split("Function Scan on ").skip(1).filter_map(|scan| scan.split_whitespace().next());
+        assert!(scanned.all(|scanned| scanned != name), "{report} is not inlined:\n{plan}");
     }
 }
 

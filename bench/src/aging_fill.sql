@@ -59,7 +59,7 @@ with invoice as (
         'payment',
         customer_no,
         paid_on,
-        'infinity',
+        paid_on,
         -payment,
         least(payment, amount) - payment,
         paid_on
@@ -86,6 +86,21 @@ join ar.customer as c on c.company_id = o.company_id and c.code = 'C' || v.custo
 order by v.document_id;
 
 select setval('ar.document_document_id_seq', (select max(document_id) from voucher));
+
+insert into ar.document_party (company_id, document_id, name)
+select o.company_id, v.document_id, c.name
+from voucher as v
+join ar.company as o on o.code = 'AGING'
+join ar.customer as c on c.company_id = o.company_id and c.code = 'C' || v.customer_no
+where v.kind = 'invoice'
+order by v.document_id;
+
+insert into ar.document_line (company_id, document_id, line_no, quantity, discount_percent, net, tax, account)
+select o.company_id, v.document_id, 1, 1, 0, v.amount, 0, '3001'
+from voucher as v
+join ar.company as o on o.code = 'AGING'
+where v.kind = 'invoice'
+order by v.document_id;
 
 insert into ar.posting (
     company_id, document_id, line_no, posting_date, debit_account, credit_account, amount, base_amount)

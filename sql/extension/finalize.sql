@@ -38,3 +38,4 @@ comment on function ar_internal.require_months(date, date) is 'For the reports: 
 comment on function ar_internal.require_month_count(integer) is 'For the reports: a number of months over 0, or LG010.';
 comment on function ar_internal.require_weeks(integer) is 'For the reports: a number of weeks over 0, or LG010.';
 comment on function ar_internal.require_buckets(integer[]) is 'For the reports: ascending days over 0, or LG010.';
+comment on function ar_internal.agreed_terms(text, date) is 'For ar.verify: when the parts of terms are due, what percent of the amount is due by each of them (after a 0), and the discounts, as items keep them. Null for what is not written as documents keep their terms.';

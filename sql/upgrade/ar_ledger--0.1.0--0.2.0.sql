@@ -48,6 +48,12 @@ grant usage on schema ar_internal to public;
 
 comment on schema ar_internal is 'What the functions and views of schema ar are made of; not to be called.';
 
+create function ar_internal.agreed_terms(terms text, date date)
+returns jsonb
+language c immutable parallel safe
+as 'MODULE_PATHNAME', 'agreed_terms_wrapper';
+comment on function ar_internal.agreed_terms(text, date) is 'For ar.verify: when the parts of terms are due, what percent of the amount is due by each of them (after a 0), and the discounts, as items keep them. Null for what is not written as documents keep their terms.';
+
 alter function ar.require_company(text, bigint) set schema ar_internal;
 alter function ar.require_customer(text, bigint) set schema ar_internal;
 alter function ar.require_amount(text, numeric) set schema ar_internal;

@@ -5,8 +5,10 @@ use std::ffi::CStr;
 use chrono::NaiveDate;
 use pgrx::datum::Date;
 use pgrx::prelude::*;
-use pgrx::{AnyNumeric, InOutFuncs, StringInfo};
+use pgrx::{AnyNumeric, InOutFuncs, JsonB, StringInfo};
+use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
 
 use super::arguments::{self as read, date, decimal};
 use super::comment::comment;
@@ -14,6 +16,7 @@ use super::numeric::{self, numeric};
 use crate::domain::base::amount;
 use crate::domain::base::arguments::required;
 use crate::domain::base::currency::Currency;
+use crate::domain::base::discount_step::DiscountStep;
 use crate::domain::base::error::Result;
 use crate::domain::base::terms::PaymentTerms;
 use crate::ledger::server::raise::answer;
@@ -125,4 +128,23 @@ fn instalments(
         let parts = terms.instalments(day, value, currency)?;
         Ok(TableIterator::new(parts.into_iter().map(|part| (sql_date(part.due_date), numeric(part.amount)))))
     })
+}
+
+/// What `ar.verify` proves items by: when the parts of terms are due, what percent of the amount is due by each of them
+/// (after a 0), and the discounts, as items keep them. Null for what is not written as documents keep their terms.
+#[pg_extern(schema = "ar_internal", immutable, parallel_safe)]
+fn agreed_terms(terms: Option<&str>, date: Option<Date>) -> Option<JsonB> {
+    let (text, day) = (terms?, read::date(read::days(date), "date").ok()??);
+    let terms = PaymentTerms::parse(text).ok().filter(|terms| terms.to_string() == text)?;
+    let parts = terms.parts(day).ok()?;
+    let percents: Vec<Value> =
+        std::iter::once(Decimal::ZERO).chain(parts.iter().map(|part| part.0)).map(amount::json).collect();
+    let due_dates: Vec<String> = parts.iter().map(|part| part.1.to_string()).collect();
+    let mut agreed = json!({ "due_dates": due_dates, "percents": percents });
+    let steps = terms.discount_steps(day);
+    if !steps.is_empty() {
+        let step = |step: &DiscountStep| json!({ "percent": amount::json(step.percent), "last_date": step.last_date.to_string() });
+        agreed["discount_steps"] = steps.iter().map(step).collect();
+    }
+    Some(JsonB(agreed))
 }

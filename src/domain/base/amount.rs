@@ -215,6 +215,11 @@ pub fn canonical(value: &Decimal) -> String {
     if value.is_zero() { "0".to_string() } else { value.normalize().to_string() }
 }
 
+/// As a JSON number, digit by digit.
+pub fn json(value: Decimal) -> Value {
+    serde_json::from_str(&canonical(&value)).expect("a decimal is a JSON number")
+}
+
 /// The amount counted in minor units (öre, cents), for integer arithmetic and for indexes.
 ///
 /// LG011 as [`exact`], and for amounts in currencies of 4 decimals that do not fit a bigint (above 9.2 × 10^14).

@@ -21,8 +21,7 @@ impl Columns {
     }
 
     pub fn number(self, name: &'static str, value: Option<Decimal>) -> Columns {
-        let number = |value| serde_json::from_str(&amount::canonical(&value)).expect("a decimal is a JSON number");
-        self.json(name, value.map_or(Value::Null, number))
+        self.json(name, value.map_or(Value::Null, amount::json))
     }
 
     pub fn flag(self, name: &'static str, value: bool) -> Columns {

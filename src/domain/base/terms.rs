@@ -134,6 +134,17 @@ impl PaymentTerms {
         steps.iter().find(|step| payment_date <= step.last_date).map_or(Decimal::ZERO, |step| step.percent)
     }
 
+    /// The parts in their order: what percent of the amount is due with them and those before, and when they are.
+    pub fn parts(&self, date: NaiveDate) -> Result<Vec<(Decimal, NaiveDate)>> {
+        let mut percent = Decimal::ZERO;
+        let mut parts = Vec::with_capacity(self.parts.len());
+        for part in &self.parts {
+            percent += part.percent;
+            parts.push((percent, part.rule.due_date(date)?));
+        }
+        Ok(parts)
+    }
+
     /// The parts of an amount with their due dates, in the order of the terms; one part for terms without instalments.
     ///
     /// The parts add up to the amount to the last minor unit and none has the other sign: each is the difference of two
@@ -141,12 +152,11 @@ impl PaymentTerms {
     /// has more decimals than the currency or is out of range.
     pub fn instalments(&self, date: NaiveDate, amount: Decimal, currency: Currency) -> Result<Vec<Instalment>> {
         let amount = amount::exact(amount, currency, "amount")?;
-        let (mut percent, mut before) = (Decimal::ZERO, amount::from_minor_units(0, currency));
+        let mut before = amount::from_minor_units(0, currency);
         let mut instalments = Vec::with_capacity(self.parts.len());
-        for part in &self.parts {
-            percent += part.percent;
+        for (percent, due_date) in self.parts(date)? {
             let cumulated = amount::share(amount, percent, HUNDRED, currency)?;
-            instalments.push(Instalment { due_date: part.rule.due_date(date)?, amount: cumulated - before });
+            instalments.push(Instalment { due_date, amount: cumulated - before });
             before = cumulated;
         }
         Ok(instalments)

@@ -53,7 +53,20 @@ pub const SCRIPTS: &[&str] = sql_files![
     "reports/cash_forecast.sql",
     "reports/match_summary.sql",
     "reports/charts.sql",
-    "functions/verify.sql",
+    "verify/references.sql",
+    "verify/documents.sql",
+    "verify/parties.sql",
+    "verify/numbers.sql",
+    "verify/journals.sql",
+    "verify/items.sql",
+    "verify/balances.sql",
+    "verify/allocations.sql",
+    "verify/reversals.sql",
+    "verify/claims.sql",
+    "verify/periods.sql",
+    "verify/setup.sql",
+    "verify/bank.sql",
+    "verify/verify.sql",
 ];
 
 /// The names of the views of schema `ar`.
