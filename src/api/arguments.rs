@@ -11,7 +11,7 @@ use serde_json::{Value as Json, json};
 use crate::domain::base::arguments::required;
 use crate::domain::base::currency::Currency;
 use crate::domain::base::due_date::DueDate;
-use crate::domain::base::error::{self, Error, Result};
+use crate::domain::base::error::Result;
 use crate::domain::base::fingerprint::Contents;
 use crate::domain::base::reference::Scheme;
 use crate::domain::base::terms::PaymentTerms;
@@ -215,20 +215,12 @@ impl Country {
     pub fn text(self) -> String {
         self.0
     }
-
-    fn parse(code: String) -> Result<Country> {
-        if code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_uppercase()) {
-            return Ok(Country(code));
-        }
-        Err(Error::new(error::Code::InvalidArgument, format!("country \"{code}\" is no ISO 3166-1 code"))
-            .hint("Use two capital letters, such as SE."))
-    }
 }
 
 text_value!(String, |raw, _| Ok(raw), |text| text.into());
 text_value!(Text, |raw, argument| arguments::required_text(Some(raw), argument).map(Text), |text| (&text.0).into());
 text_value!(Code, |raw, argument| arguments::code(Some(raw), argument).map(Code), |code| (&code.0).into());
-text_value!(Country, |raw, _| Country::parse(raw), |country| (&country.0).into());
+text_value!(Country, |raw, _| arguments::country(raw).map(Country), |country| (&country.0).into());
 text_value!(Currency, |raw, _| Currency::parse(&raw), |currency| currency.code().into());
 text_value!(PaymentTerms, |raw, _| PaymentTerms::parse(&raw), |terms| terms.to_string().into());
 text_value!(Scheme, |raw, _| Scheme::parse(&raw), |scheme| scheme.name().into());

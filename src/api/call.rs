@@ -56,7 +56,8 @@ where
 /// An argument that is no `Option` must not be null, and a bulk call's source must have it. What stands behind `=` is the
 /// default of the SQL function. `as` is what the fingerprint begins with; it goes on with the arguments in the order of
 /// the table, or in that of `fingerprint(…)` where ledgers of earlier versions have them in another. Neither may change:
-/// a call that was made before would be another one.
+/// a call that was made before would be another one. An argument that a later version adds is therefore an `Option`, which
+/// is left out where it is not given.
 macro_rules! arguments {
     (
         struct $arguments:ident as $call:literal { $($argument:ident: $type:ty $(= $default:tt)?,)+ }

@@ -11,7 +11,8 @@ macro_rules! comment {
     ($(#[doc = $line:literal])+ fn $function:ident as $name:ident) => {
         const _: () = {
             use ::pgrx::pgrx_sql_entity_graph::section::{
-                ENTITY_CUSTOM_SQL, EntryWriter, POSITIONING_REF_FULL_PATH, bool_len, bytes_len, list_len, str_len, u8_len, u32_len,
+                ENTITY_CUSTOM_SQL, EntryWriter, POSITIONING_REF_FULL_PATH, bool_len, bytes_len, list_len, str_len,
+                u8_len, u32_len,
             };
 
             const PARTS: [&str; 3] = [

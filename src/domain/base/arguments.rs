@@ -40,6 +40,15 @@ pub fn code(value: Option<String>, argument: &str) -> Result<String> {
     Ok(code)
 }
 
+/// An ISO 3166-1 code: two capital letters (LG010).
+pub fn country(code: String) -> Result<String> {
+    if code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_uppercase()) {
+        return Ok(code);
+    }
+    Err(Error::new(Code::InvalidArgument, format!("country \"{code}\" is no ISO 3166-1 code"))
+        .hint("Use two capital letters, such as SE."))
+}
+
 /// A text for a message, cut where it gets long.
 fn short_text(text: &str) -> String {
     match text.char_indices().nth(60) {
@@ -135,6 +144,14 @@ pub fn short(value: &Value) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn countries_are_two_capital_letters() {
+        assert_eq!(country("SE".into()).unwrap(), "SE");
+        for bad in ["", "S", "se", "SWE", "ÅÄ", "S1"] {
+            assert_eq!(country(bad.into()).unwrap_err().code, Code::InvalidArgument, "{bad}");
+        }
+    }
 
     #[test]
     fn dates_lie_between_1900_and_2199() {
