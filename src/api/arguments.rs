@@ -65,7 +65,7 @@ pub trait Given: FromDatum {
     fn raw(self) -> Self::Raw;
 
     fn of_row(row: &Row, column: usize) -> Option<Self::Raw> {
-        row.get::<Self>(column).map(Self::raw)
+        row.at::<Self>(column).map(Self::raw)
     }
 }
 
@@ -78,7 +78,7 @@ impl Given for AnyNumeric {
     }
 
     fn of_row(row: &Row, column: usize) -> Option<String> {
-        row.numeric_text(column)
+        row.numeric_text_at(column)
     }
 }
 

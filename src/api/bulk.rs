@@ -51,11 +51,12 @@ impl Tally {
     }
 
     /// The tally of a call that was made before: all of it is replayed.
-    fn replayed(recorded: &Json) -> Tally {
-        let count = recorded["count"].as_i64().unwrap_or_default();
-        let sums = recorded["sums"].as_object().into_iter().flatten();
-        let sum = |value: &Json| Decimal::from_str_exact(&value.to_string()).unwrap_or_default();
-        Tally { count, replayed: count, sums: sums.map(|(currency, value)| (currency.clone(), sum(value))).collect() }
+    fn replayed(recorded: &Json) -> Option<Tally> {
+        let count = recorded["count"].as_i64()?;
+        let sum = |value: &Json| Decimal::from_str_exact(&value.as_number()?.to_string()).ok();
+        let sums = recorded["sums"].as_object()?.iter();
+        let sums = sums.map(|(currency, value)| Some((currency.clone(), sum(value)?))).collect::<Option<_>>()?;
+        Some(Tally { count, replayed: count, sums })
     }
 }
 
@@ -89,8 +90,8 @@ pub fn post_source<A: Arguments, R>(
         }
         contents
     })?;
-    if let Some(recorded) = recorded_call(&book, call.as_ref())? {
-        return Ok(Tally::replayed(&recorded));
+    if let Some(replayed) = recorded_call(&book, call.as_ref(), Tally::replayed)? {
+        return Ok(replayed);
     }
     let mut tally = Tally::default();
     let numbered = |row: &Row, number: u64| {

@@ -32,10 +32,8 @@ pub fn once<T>(book: &Book, keyed: Option<Keyed>, act: impl FnOnce() -> Result<T
 where
     T: Serialize + DeserializeOwned,
 {
-    if let Some(recorded) = recorded_call(book, keyed.as_ref())? {
-        return serde_json::from_value(recorded.clone()).map_err(|_| {
-            Error::new(Code::IdempotencyConflict, format!("the recorded result {recorded} is not one of this call"))
-        });
+    if let Some(recorded) = recorded_call(book, keyed.as_ref(), |json| T::deserialize(json).ok())? {
+        return Ok(recorded);
     }
     let result = act()?;
     record_call(book, keyed.as_ref(), json!(result));

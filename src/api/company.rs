@@ -65,7 +65,7 @@ fn found(arguments: Company) -> Result<i64> {
     // Only a company that exists can have recorded the call.
     if keyed.is_some()
         && let Ok(book) = Book::open(Some(&arguments.code.0), Hold::Exclusive, Level::Admin, "found")
-        && let Some(company_id) = recorded_call(&book, keyed.as_ref())?.and_then(|result| result.as_i64())
+        && let Some(company_id) = recorded_call(&book, keyed.as_ref(), Json::as_i64)?
     {
         return Ok(company_id);
     }

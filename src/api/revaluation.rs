@@ -36,11 +36,8 @@ call! {
 }
 
 fn revalue_all(book: &Book, arguments: Revaluation) -> Result<TableIterator<'static, Row>> {
-    let rows: Vec<Json> = once(book, arguments.keyed()?, || {
-        Ok(revaluation::revalue(book, arguments.as_of)?.iter().map(Revalued::to_json).collect())
-    })?;
+    let rows: Vec<Revalued> = once(book, arguments.keyed()?, || revaluation::revalue(book, arguments.as_of))?;
     Ok(TableIterator::new(rows.into_iter().map(|row| {
-        let row = Revalued::from_json(&row);
         (
             row.document_id,
             row.currency,

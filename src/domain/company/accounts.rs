@@ -50,7 +50,7 @@ pub fn must_fit(role: &str, account: &str, account_type: &str) -> Result<()> {
         "unidentified" => (&[AccountType::Receivable, AccountType::OtherReceivable], "receivable or other_receivable"),
         _ => (&[AccountType::Other], "asset, liability, revenue or expense"),
     };
-    if fits.contains(&AccountType::of(account_type)) {
+    if AccountType::of(account_type).is_some_and(|found| fits.contains(&found)) {
         return Ok(());
     }
     Err(Error::new(

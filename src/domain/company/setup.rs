@@ -24,11 +24,12 @@ pub enum AccountType {
 
 impl AccountType {
     /// Reads `ar.account.type`.
-    pub fn of(name: &str) -> AccountType {
+    pub fn of(name: &str) -> Option<AccountType> {
         match name {
-            "receivable" => AccountType::Receivable,
-            "other_receivable" => AccountType::OtherReceivable,
-            _ => AccountType::Other,
+            "receivable" => Some(AccountType::Receivable),
+            "other_receivable" => Some(AccountType::OtherReceivable),
+            "asset" | "liability" | "revenue" | "expense" => Some(AccountType::Other),
+            _ => None,
         }
     }
 }
@@ -51,6 +52,17 @@ pub struct Series {
     pub width: usize,
     pub start: i64,
     pub restarts_yearly: bool,
+}
+
+impl Series {
+    /// Reads `ar.number_series.restarts`.
+    pub fn restarts_of(name: &str) -> Option<bool> {
+        [false, true].into_iter().find(|yearly| Series::restarts_name(*yearly) == name)
+    }
+
+    pub fn restarts_name(restarts_yearly: bool) -> &'static str {
+        if restarts_yearly { "yearly" } else { "never" }
+    }
 }
 
 /// What happens when an invoice passes a customer's credit limit, or the customer is on hold.

@@ -4,7 +4,7 @@
 //! One import of a company waits for another, and reads what is stored in statements that begin after it has waited. All
 //! of it is one transaction of the database: a server that dies in between leaves nothing.
 
-mod rows;
+pub mod rows;
 mod stored;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
@@ -99,12 +99,12 @@ fn count(number: i64) -> Result<i32> {
 
 /// With a snapshot from before another import, what that has stored would be stored again (40001).
 fn must_see_every_file(book: &Book) -> Result<()> {
-    const LAST: &str = "select max(bank_file_id) from ar.bank_file where company_id = $1";
+    const LAST: &str = "select max(bank_file_id) as last from ar.bank_file where company_id = $1";
     let company = [Value::Int8(Some(book.company_id))];
     let last = |rows: Vec<Option<i64>>| rows.into_iter().flatten().next();
     if lock::is_snapshot_kept()
-        && last(statement::query(LAST, &company, |row| row.int8_or_null(0)))
-            != last(statement::query_latest(LAST, &company, |row| row.int8_or_null(0)))
+        && last(statement::query(LAST, &company, |row| row.get::<Option<i64>>("last")))
+            != last(statement::query_latest(LAST, &company, |row| row.get::<Option<i64>>("last")))
     {
         return Err(Error::new(Code::RetryNeeded, "another bank file was imported at the same time")
             .hint("Retry the transaction."));
@@ -121,7 +121,7 @@ fn file_of(book: &Book, hash: &Hash) -> Option<i64> {
         order by bank_file_id
         limit 1";
     let parameters = [Value::Int8(Some(book.company_id)), Value::Bytes(Some(hash))];
-    statement::query_one(SQL, &parameters, |row| row.int8(0))
+    statement::query_one(SQL, &parameters, |row| row.get("bank_file_id"))
 }
 
 fn own_accounts(book: &Book) -> OwnAccounts {
@@ -132,12 +132,12 @@ fn own_accounts(book: &Book) -> OwnAccounts {
         order by code";
     let rows = statement::query(SQL, &[Value::Int8(Some(book.company_id))], |row| {
         let numbers = OwnAccount {
-            iban: row.text_or_null(2),
-            bankgiro: row.text_or_null(3),
-            plusgiro: row.text_or_null(4),
-            bban: row.text_or_null(5),
+            iban: row.get("iban"),
+            bankgiro: row.get("bankgiro"),
+            plusgiro: row.get("plusgiro"),
+            bban: row.get("bban"),
         };
-        (row.text(0), row.text(1), numbers)
+        (row.get::<String>("code"), row.get::<String>("currency"), numbers)
     });
     OwnAccounts::new(rows.into_iter())
 }

@@ -4,17 +4,15 @@ use std::collections::HashMap;
 
 use super::book::Book;
 use crate::domain::base::currency::Currency;
-use crate::domain::base::error::{Code, Error, Result};
-use crate::ledger::server::statement;
+use crate::domain::base::error::{Code, Error};
+use crate::ledger::server::statement::{self, Row};
 use crate::ledger::server::value::Value;
 
 /// The company's bank accounts by code, with ledger account and currency.
-pub fn read(book: &Book) -> Result<HashMap<String, (String, Currency)>> {
+pub fn read(book: &Book) -> HashMap<String, (String, Currency)> {
     const SQL: &str = "select code, account, currency from ar.bank_account where company_id = $1";
-    let rows = statement::query(SQL, &[Value::Int8(Some(book.company_id))], |row| {
-        Ok((row.text(0), (row.text(1), Currency::parse(&row.text(2))?)))
-    });
-    rows.into_iter().collect()
+    let read = |row: &Row| (row.get("code"), (row.get("account"), row.get("currency")));
+    statement::query(SQL, &[Value::Int8(Some(book.company_id))], read).into_iter().collect()
 }
 
 pub fn unknown(code: &str) -> Error {

@@ -10,17 +10,17 @@ use std::rc::Rc;
 
 use chrono::NaiveDate;
 use pgrx::pg_sys;
+use serde_json::Value as Json;
 
 use crate::domain::base::arguments;
 use crate::domain::base::currency::Currency;
 use crate::domain::base::error::{Code, Error, Result};
-use crate::domain::base::kind::Kind;
 use crate::domain::company::period::Period;
-use crate::domain::company::setup::{AccountType, Series, Settings, Setup, TaxVersion};
+use crate::domain::company::setup::{Series, Settings, Setup, TaxVersion};
 use crate::ledger::server::access::{self, Level};
 use crate::ledger::server::actor;
 use crate::ledger::server::lock;
-use crate::ledger::server::statement;
+use crate::ledger::server::statement::{self, Row};
 use crate::ledger::server::tables;
 use crate::ledger::server::value::{self, Timestamp, Value};
 
@@ -70,7 +70,7 @@ impl Book {
             const SQL: &str = "select from ar.company where company_id = $1 for share";
             statement::query(SQL, &[Value::Int8(Some(row.company_id))], |_| ());
         }
-        let base = Currency::parse(&row.currency)?;
+        let base = row.currency;
         let setup = setup(&row, base)?;
         Ok(Book {
             company_id: row.company_id,
@@ -113,7 +113,7 @@ pub fn company_id(code: &str) -> Result<i64> {
 
 struct CompanyRow {
     company_id: i64,
-    currency: String,
+    currency: Currency,
     fiscal_year_start: i16,
     closed_through: Option<NaiveDate>,
     setup_stamp: [u8; 16],
@@ -125,11 +125,11 @@ fn read_company(code: &str) -> Option<CompanyRow> {
         from ar.company
         where code = $1";
     statement::query_one(SQL, &[Value::Text(Some(code))], |row| CompanyRow {
-        company_id: row.int8(0),
-        currency: row.text(1),
-        fiscal_year_start: row.int2(2),
-        closed_through: row.date_or_null(3),
-        setup_stamp: row.uuid(4),
+        company_id: row.get("company_id"),
+        currency: row.get("currency"),
+        fiscal_year_start: row.get("fiscal_year_start"),
+        closed_through: row.get("closed_through"),
+        setup_stamp: *row.get::<pgrx::Uuid>("setup_stamp").as_bytes(),
     })
 }
 
@@ -162,42 +162,51 @@ fn read_setup(company_id: i64, base: Currency) -> Result<Setup> {
         where company_id = $1
         order by code, valid_from";
     const SERIES: &str = "
-        select kind, series, prefix, width, start, restarts = 'yearly'
+        select kind, series, prefix, width, start, restarts
         from ar.number_series
         where company_id = $1";
-    const SETTINGS: &str = "select settings from ar.company where company_id = $1";
+    const SETTINGS: &str = "select company_id, settings from ar.company where company_id = $1";
     let company = [Value::Int8(Some(company_id))];
     let mut tax_codes: HashMap<String, Vec<TaxVersion>> = HashMap::new();
     let versions = statement::query(TAX_CODES, &company, |row| {
-        let version =
-            TaxVersion { valid_from: row.date_or_null(1), rate: row.numeric(2), account: row.text_or_null(3) };
-        (row.text(0), version)
+        let version = TaxVersion {
+            valid_from: row.date_or_infinity("valid_from"),
+            rate: row.get("rate"),
+            account: row.get("account"),
+        };
+        (row.get::<String>("code"), version)
     });
     for (code, version) in versions {
         tax_codes.entry(code).or_default().push(version);
     }
-    let series = statement::query(SERIES, &company, |row| {
-        let series = Series {
-            name: row.text(1),
-            prefix: row.text(2),
-            width: row.int2(3) as usize,
-            start: row.int8(4),
-            restarts_yearly: row.bool(5),
-        };
-        (row.text(0), series)
+    let series = statement::query(SERIES, &company, |row| (row.get("kind"), read_series(row)));
+    let settings = statement::query_one(SETTINGS, &company, |row| {
+        row.parse("settings", |settings: Json| Settings::parse(&settings, base).ok())
     });
-    let settings = statement::query_one(SETTINGS, &company, |row| row.json_or_null(0)).flatten().unwrap_or_default();
     Ok(Setup {
-        accounts: statement::query(ACCOUNTS, &company, |row| (row.text(0), AccountType::of(&row.text(1))))
+        accounts: statement::query(ACCOUNTS, &company, |row| (row.get("account"), row.get("type")))
             .into_iter()
             .collect(),
-        roles: statement::query(ROLES, &company, |row| ((row.text(0), row.text(1), row.text(2)), row.text(3)))
-            .into_iter()
-            .collect(),
+        roles: statement::query(ROLES, &company, |row| {
+            ((row.get("role"), row.get("currency"), row.get("customer_group")), row.get("account"))
+        })
+        .into_iter()
+        .collect(),
         tax_codes,
-        series: series.into_iter().filter_map(|(kind, series)| Kind::of(&kind).map(|kind| (kind, series))).collect(),
-        settings: Settings::parse(&settings, base)?,
+        series: series.into_iter().collect(),
+        settings: settings.ok_or_else(tables::not_ready)?,
     })
+}
+
+/// Reads the series of a kind of document.
+pub fn read_series(row: &Row) -> Series {
+    Series {
+        name: row.get("series"),
+        prefix: row.get("prefix"),
+        width: row.parse("width", |width: i16| usize::try_from(width).ok()),
+        start: row.get("start"),
+        restarts_yearly: row.parse("restarts", |name: String| Series::restarts_of(&name)),
+    }
 }
 
 /// The clock, never the same moment twice in a session: the facts of one call can be told from those of the next.

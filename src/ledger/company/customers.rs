@@ -24,25 +24,25 @@ pub fn unknown_customer(code: &str) -> Error {
         .hint("Create it with ar.create_customer.")
 }
 
-fn read(row: &Row) -> Result<Customer> {
-    Ok(Customer {
-        customer_id: row.int8(0),
-        code: row.text(1),
-        name: row.text(2),
-        organisation_no: row.text_or_null(3),
-        customer_group: row.text_or_null(4),
-        parent_id: row.int8_or_null(5),
-        currency: Currency::parse(&row.text(6))?,
-        terms: row.text(7),
-        credit_limit: row.numeric_or_null(8),
-        on_hold: row.bool(9),
-        contact: row.json_or_null(10).unwrap_or_default(),
-    })
+fn read(row: &Row) -> Customer {
+    Customer {
+        customer_id: row.get("customer_id"),
+        code: row.get("code"),
+        name: row.get("name"),
+        organisation_no: row.get("organisation_no"),
+        customer_group: row.get("customer_group"),
+        parent_id: row.get("parent_id"),
+        currency: row.get("currency"),
+        terms: row.get("terms"),
+        credit_limit: row.get("credit_limit"),
+        on_hold: row.get("on_hold"),
+        contact: row.get("contact"),
+    }
 }
 
 /// The customers with the given codes, by code; those that do not exist are missing. What is committed now is read,
 /// whatever snapshot the transaction keeps: a limit, a hold or a parent set since counts.
-pub fn by_code(book: &Book, codes: &[String]) -> Result<HashMap<String, Customer>> {
+pub fn by_code(book: &Book, codes: &[String]) -> HashMap<String, Customer> {
     const ONE: &str = "
         select customer_id, code, name, organisation_no, customer_group, parent_id, currency, terms, credit_limit,
             on_hold, contact
@@ -63,7 +63,7 @@ pub fn by_code(book: &Book, codes: &[String]) -> Result<HashMap<String, Customer
         [code] => statement::query_latest(ONE, &[company, Value::Text(Some(code))], read),
         _ => statement::query_latest(MANY, &[company, Value::TextArray(codes)], read),
     };
-    rows.into_iter().map(|customer| customer.map(|customer| (customer.code.clone(), customer))).collect()
+    rows.into_iter().map(|customer| (customer.code.clone(), customer)).collect()
 }
 
 /// The customer with the given id (LG002).
@@ -74,11 +74,11 @@ pub fn by_id(book: &Book, customer_id: i64) -> Result<Customer> {
         from ar.customer
         where company_id = $1 and customer_id = $2";
     let parameters = [Value::Int8(Some(book.company_id)), Value::Int8(Some(customer_id))];
-    statement::query_one(SQL, &parameters, read).unwrap_or_else(|| Err(unknown_customer(&customer_id.to_string())))
+    statement::query_one(SQL, &parameters, read).ok_or_else(|| unknown_customer(&customer_id.to_string()))
 }
 
 /// The customers with the given ids, by id.
-pub fn by_ids(book: &Book, customer_ids: &[i64]) -> Result<HashMap<i64, Customer>> {
+pub fn by_ids(book: &Book, customer_ids: &[i64]) -> HashMap<i64, Customer> {
     const SQL: &str = "
         select c.customer_id, c.code, c.name, c.organisation_no, c.customer_group, c.parent_id, c.currency, c.terms,
             c.credit_limit, c.on_hold, c.contact
@@ -91,12 +91,12 @@ pub fn by_ids(book: &Book, customer_ids: &[i64]) -> Result<HashMap<i64, Customer
         ) as c";
     let parameters = [Value::Int8(Some(book.company_id)), Value::Int8Array(customer_ids)];
     let rows = statement::query_latest(SQL, &parameters, read);
-    rows.into_iter().map(|customer| customer.map(|customer| (customer.customer_id, customer))).collect()
+    rows.into_iter().map(|customer| (customer.customer_id, customer)).collect()
 }
 
 /// The customer with the given code (LG002).
 pub fn one(book: &Book, code: &str) -> Result<Customer> {
-    by_code(book, &[code.to_string()])?.remove(code).ok_or_else(|| unknown_customer(code))
+    by_code(book, &[code.to_string()]).remove(code).ok_or_else(|| unknown_customer(code))
 }
 
 /// A customer to be created.
@@ -179,7 +179,7 @@ pub fn create(book: &Book, new: &NewCustomer, keyed: Option<&Keyed>) -> Result<i
 /// other change of parents.
 pub fn change(book: &Book, code: &str, changes: &Map<String, Json>) -> Result<i64> {
     const READ: &str = "
-        select c.customer_id, c.name, c.kind, c.terms, c.currency, c.credit_limit, c.on_hold, p.code, c.customer_group,
+        select c.customer_id, c.name, c.kind, c.terms, c.currency, c.credit_limit, c.on_hold, p.code as parent, c.customer_group,
             c.organisation_no, c.language, c.contact, c.attributes
         from ar.customer as c
         left join ar.customer as p on p.company_id = c.company_id and p.customer_id = c.parent_id
@@ -193,22 +193,22 @@ pub fn change(book: &Book, code: &str, changes: &Map<String, Json>) -> Result<i6
     let company = Value::Int8(Some(book.company_id));
     let found = statement::query_one(READ, &[company, Value::Text(Some(code))], |row| {
         let before = CustomerRow {
-            name: row.text(1),
-            kind: row.text(2),
-            terms: row.text(3),
-            currency: Currency::parse(&row.text(4))?,
-            credit_limit: row.numeric_or_null(5),
-            on_hold: row.bool(6),
-            parent: row.text_or_null(7),
-            customer_group: row.text_or_null(8),
-            organisation_no: row.text_or_null(9),
-            language: row.text_or_null(10),
-            contact: row.json_or_null(11).unwrap_or_default(),
-            attributes: row.json_or_null(12).unwrap_or_default(),
+            name: row.get("name"),
+            kind: row.get("kind"),
+            terms: row.get("terms"),
+            currency: row.get("currency"),
+            credit_limit: row.get("credit_limit"),
+            on_hold: row.get("on_hold"),
+            parent: row.get("parent"),
+            customer_group: row.get("customer_group"),
+            organisation_no: row.get("organisation_no"),
+            language: row.get("language"),
+            contact: row.get("contact"),
+            attributes: row.get("attributes"),
         };
-        Ok((row.int8(0), before))
+        (row.get::<i64>("customer_id"), before)
     });
-    let (customer_id, before) = found.unwrap_or_else(|| Err(unknown_customer(code)))?;
+    let (customer_id, before) = found.ok_or_else(|| unknown_customer(code))?;
     let after = before.with(changes, book.base)?;
     let parent_id = match &after.parent {
         Some(parent) => Some(one(book, parent)?.customer_id),

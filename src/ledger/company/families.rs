@@ -23,5 +23,5 @@ pub fn roots(book: &Book, customer_ids: &[i64]) -> HashMap<i64, i64> {
         join ar.customer as c on c.company_id = $1 and c.customer_id = a.ancestor_id
         where c.parent_id is null";
     let parameters = [Value::Int8(Some(book.company_id)), Value::Int8Array(customer_ids)];
-    statement::query(SQL, &parameters, |row| (row.int8(0), row.int8(1))).into_iter().collect()
+    statement::query(SQL, &parameters, |row| (row.get("customer_id"), row.get("ancestor_id"))).into_iter().collect()
 }

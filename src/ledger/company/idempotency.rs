@@ -38,12 +38,13 @@ pub fn lock_key(book: &Book, keyed: &Keyed) {
     lock::idempotency_key(&book.code, &keyed.key);
 }
 
-/// The result recorded for a call that made no document (LG022 if the key stands for something else).
-pub fn recorded_call(book: &Book, keyed: Option<&Keyed>) -> Result<Option<Json>> {
+/// The result recorded for a call that made no document, as `read` understands it (LG022 if the key stands for something
+/// else).
+pub fn recorded_call<T>(book: &Book, keyed: Option<&Keyed>, read: impl Fn(&Json) -> Option<T>) -> Result<Option<T>> {
     let Some(keyed) = keyed else { return Ok(None) };
     lock_key(book, keyed);
     const CALL: &str = "
-        select fingerprint, result
+        select idempotency_key, fingerprint, result
         from ar.idempotent_call
         where company_id = $1 and idempotency_key = $2";
     const DOCUMENT: &str = "select from ar.document where company_id = $1 and idempotency_key = $2";
@@ -51,11 +52,13 @@ pub fn recorded_call(book: &Book, keyed: Option<&Keyed>) -> Result<Option<Json>>
     if statement::query_one(DOCUMENT, &parameters, |_| ()).is_some() {
         return Err(other_contents(&keyed.key));
     }
-    let found = statement::query_one(CALL, &parameters, |row| (row.bytes_or_null(0), row.json_or_null(1)));
+    let found = statement::query_one(CALL, &parameters, |row| {
+        let is_same = row.get::<Vec<u8>>("fingerprint") == keyed.fingerprint;
+        is_same.then(|| row.parse("result", |result: Json| read(&result)))
+    });
     match found {
-        None => Ok(None),
-        Some((Some(fingerprint), result)) if fingerprint == keyed.fingerprint => Ok(result),
-        Some(_) => Err(other_contents(&keyed.key)),
+        Some(None) => Err(other_contents(&keyed.key)),
+        result => Ok(result.flatten()),
     }
 }
 

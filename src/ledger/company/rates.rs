@@ -32,13 +32,13 @@ pub fn rate(book: &Book, currency: Currency, given: Option<Decimal>, date: Naive
         return arguments::rate(rate);
     }
     const SQL: &str = "
-        select rate
+        select currency, rate_date, rate
         from ar.exchange_rate
         where company_id = $1 and currency = $2 and rate_date <= $3
         order by rate_date desc
         limit 1";
     let parameters = [Value::Int8(Some(book.company_id)), Value::Text(Some(currency.code())), Value::Date(Some(date))];
-    statement::query_one(SQL, &parameters, |row| row.numeric(0)).ok_or_else(|| {
+    statement::query_one(SQL, &parameters, |row| row.get::<Decimal>("rate")).ok_or_else(|| {
         Error::new(Code::NoExchangeRate, format!("there is no rate for {currency} on {date}"))
             .hint("Record it with ar.set_exchange_rate, or pass rate => the price of one unit in base currency.")
     })
@@ -70,7 +70,7 @@ impl<'a> Rates<'a> {
 
 /// Sets the price of one unit of a currency in base currency on a day.
 pub fn set(book: &Book, currency: Currency, rate_date: NaiveDate, rate: Decimal) -> Result<()> {
-    const READ: &str = "select rate from ar.exchange_rate where company_id = $1 and currency = $2 and rate_date = $3";
+    const READ: &str = "select currency, rate_date, rate from ar.exchange_rate where company_id = $1 and currency = $2 and rate_date = $3";
     const INSERT: &str = "
         insert into ar.exchange_rate (company_id, currency, rate_date, rate)
         values ($1, $2, $3, $4)";
@@ -90,7 +90,7 @@ pub fn set(book: &Book, currency: Currency, rate_date: NaiveDate, rate: Decimal)
         Value::Date(Some(rate_date)),
         Value::Numeric(Some(rate)),
     ];
-    let before = statement::query_latest(READ, &parameters[..3], |row| row.numeric(0)).pop();
+    let before = statement::query_latest(READ, &parameters[..3], |row| row.get::<Decimal>("rate")).pop();
     let change = Change {
         table: Table::ExchangeRate,
         key: format!("{currency}/{rate_date}"),

@@ -47,7 +47,7 @@ pub fn revoke(book: &Book, role: &str) -> Result<bool> {
 
 fn role_oid(role: &str) -> Result<pg_sys::Oid> {
     const SQL: &str = "select oid from pg_catalog.pg_roles where rolname = $1::pg_catalog.name";
-    statement::query_one(SQL, &[Value::Text(Some(role))], |row| row.oid(0)).ok_or_else(|| {
+    statement::query_one(SQL, &[Value::Text(Some(role))], |row| row.get("oid")).ok_or_else(|| {
         Error::new(Code::InvalidArgument, format!("role \"{role}\" does not exist")).hint("Create it with create role.")
     })
 }

@@ -9,7 +9,7 @@
 use chrono::NaiveDate;
 use serde_json::{Value as Json, json};
 
-use super::book::Book;
+use super::book::{self, Book};
 use super::change_log::{self, Change};
 use crate::domain::base::change::Columns;
 use crate::domain::base::currency::Currency;
@@ -48,7 +48,7 @@ pub fn set_company(book: &Book, change: CompanyChange) -> Result<()> {
         Columns::new().text("name", Some(name)).text("country", country).json("settings", settings.clone())
     };
     let rows = statement::query_latest(READ, &[company], |row| {
-        (row.text(0), row.text_or_null(1), row.json_or_null(2).unwrap_or_default())
+        (row.get::<String>("name"), row.get::<Option<String>>("country"), row.get::<Json>("settings"))
     });
     for (old_name, old_country, old_settings) in rows {
         let name = change.name.as_deref().unwrap_or(&old_name);
@@ -145,7 +145,7 @@ pub fn set_account(book: &Book, change: &AccountChange) -> Result<()> {
 fn account_row(book: &Book, account: &str) -> Option<(String, String)> {
     const SQL: &str = "select name, type from ar.account where company_id = $1 and account = $2";
     let parameters = [Value::Int8(Some(book.company_id)), Value::Text(Some(account))];
-    statement::query_latest(SQL, &parameters, |row| (row.text(0), row.text(1))).pop()
+    statement::query_latest(SQL, &parameters, |row| (row.get::<String>("name"), row.get::<String>("type"))).pop()
 }
 
 /// The type of an account that another row is to name (LG004).
@@ -181,18 +181,18 @@ fn may_become(book: &Book, account: &str, old_type: &str, new_type: &str) -> Res
             "What stands on a receivable account is open items, elsewhere not: use another account.",
         );
     }
-    for role in statement::query_latest(ROLES, &parameters, |row| row.text(0)) {
+    for role in statement::query_latest(ROLES, &parameters, |row| row.get::<String>("role")) {
         if accounts::must_fit(&role, account, new_type).is_err() {
             return refused(format!("it plays the role {role}"), "Have another account play the role first.");
         }
     }
     if new_type != TAX_ACCOUNT
-        && let Some(code) = statement::query_latest(TAXES, &parameters, |row| row.text(0)).pop()
+        && let Some(code) = statement::query_latest(TAXES, &parameters, |row| row.get::<String>("code")).pop()
     {
         return refused(format!("tax code \"{code}\" is credited to it"), "Tax stands on a liability account.");
     }
-    if becomes != AccountType::Other
-        && let Some(code) = statement::query_latest(BANKS, &parameters, |row| row.text(0)).pop()
+    if becomes != Some(AccountType::Other)
+        && let Some(code) = statement::query_latest(BANKS, &parameters, |row| row.get::<String>("code")).pop()
     {
         return refused(format!("bank account \"{code}\" is booked on it"), "Book the bank account elsewhere first.");
     }
@@ -221,7 +221,7 @@ fn set_role(book: &Book, account: &str, part: &Part) -> Result<bool> {
         Value::Text(Some(account)),
     ];
     let columns = |account: &str| Columns::new().text("account", Some(account));
-    let before = statement::query_latest(READ, &parameters[..4], |row| row.text(0)).pop();
+    let before = statement::query_latest(READ, &parameters[..4], |row| row.get::<String>("account")).pop();
     change_log::write(
         book,
         &Change {
@@ -256,13 +256,13 @@ pub fn set_tax_code(book: &Book, code: &str, valid_from: Option<NaiveDate>, chan
     let key = [Value::Int8(Some(book.company_id)), Value::Text(Some(code))];
     let versions: Vec<(Option<NaiveDate>, Version)> = statement::query_latest(READ, &key, |row| {
         let version = Version {
-            rate: row.numeric(1),
-            account: row.text_or_null(2),
-            category: row.text(3),
-            report_code: row.text_or_null(4),
-            name: row.text(5),
+            rate: row.get("rate"),
+            account: row.get("account"),
+            category: row.get("category"),
+            report_code: row.get("report_code"),
+            name: row.get("name"),
         };
-        (row.date_or_null(0), version)
+        (row.date_or_infinity("valid_from"), version)
     });
     let applies = versions.iter().rfind(|(from, _)| *from <= valid_from);
     let next = versions.iter().find(|(from, _)| *from > valid_from).and_then(|(from, _)| *from);
@@ -333,7 +333,11 @@ fn must_be_unused(book: &Book, code: &str, from: Option<NaiveDate>, until: Optio
         Value::DateOrMinusInfinity(from),
         Value::DateOrInfinity(until),
     ];
-    match statement::query_latest(USED, &parameters, |row| (row.text(0), row.text(1), row.date(2))).pop() {
+    match statement::query_latest(USED, &parameters, |row| {
+        (row.get::<String>("kind"), row.get::<String>("number"), row.get::<NaiveDate>("tax_date"))
+    })
+    .pop()
+    {
         None => Ok(()),
         Some((kind, number, tax_date)) => Err(Error::new(
             Code::InvalidArgument,
@@ -346,7 +350,7 @@ fn must_be_unused(book: &Book, code: &str, from: Option<NaiveDate>, until: Optio
 /// Sets how the numbers of a kind of document look; returns the name of the series.
 pub fn set_number_series(book: &Book, kind: Kind, change: SeriesChange) -> Result<String> {
     const READ: &str = "
-        select series, prefix, width, start, restarts = 'yearly'
+        select kind, series, prefix, width, start, restarts
         from ar.number_series
         where company_id = $1 and kind = $2";
     const INSERT: &str = "
@@ -363,20 +367,13 @@ pub fn set_number_series(book: &Book, kind: Kind, change: SeriesChange) -> Resul
         order by fiscal_year desc, number_seq desc
         limit 1";
     let company = Value::Int8(Some(book.company_id));
-    let before = statement::query_latest(READ, &[company, Value::Text(Some(kind.name()))], |row| Series {
-        name: row.text(0),
-        prefix: row.text(1),
-        width: row.int2(2) as usize,
-        start: row.int8(3),
-        restarts_yearly: row.bool(4),
-    })
-    .pop();
+    let before = statement::query_latest(READ, &[company, Value::Text(Some(kind.name()))], book::read_series).pop();
     let plain =
         Series { name: kind.name().to_string(), prefix: String::new(), width: 0, start: 1, restarts_yearly: false };
     let after = change.applied(before.as_ref().unwrap_or(&plain))?;
     if before.as_ref().is_some_and(|before| before.start != after.start) {
         let series = [company, Value::Text(Some(&after.name))];
-        if let Some(number) = statement::query_latest(TAKEN, &series, |row| row.text(0)).pop() {
+        if let Some(number) = statement::query_latest(TAKEN, &series, |row| row.get::<String>("number")).pop() {
             let message = format!("start cannot become {}: numbers up to \"{number}\" were taken", after.start);
             return Err(Error::new(Code::InvalidArgument, message).hint("Numbers go on from the last one taken."));
         }
@@ -385,13 +382,13 @@ pub fn set_number_series(book: &Book, kind: Kind, change: SeriesChange) -> Resul
     let is_other = |before: &&Series| before.restarts_yearly != after.restarts_yearly && before.prefix == after.prefix;
     if before.as_ref().filter(is_other).is_some() {
         let series = [company, Value::Text(Some(&after.name))];
-        if let Some(number) = statement::query_latest(TAKEN, &series, |row| row.text(0)).pop() {
+        if let Some(number) = statement::query_latest(TAKEN, &series, |row| row.get::<String>("number")).pop() {
             let message = format!("restarts cannot change: numbers up to \"{number}\" were taken with the same prefix");
             return Err(Error::new(Code::InvalidArgument, message)
                 .hint("Give the series another prefix with it, such as {year}-."));
         }
     }
-    let restarts = |series: &Series| if series.restarts_yearly { "yearly" } else { "never" };
+    let restarts = |series: &Series| Series::restarts_name(series.restarts_yearly);
     let columns = |series: &Series| {
         Columns::new()
             .text("kind", Some(kind.name()))
@@ -444,14 +441,14 @@ pub fn set_bank_account(book: &Book, code: &str, change: bank_account::Change) -
     lock::setup(&book.code);
     let key = [Value::Int8(Some(book.company_id)), Value::Text(Some(code))];
     let before = statement::query_latest(READ, &key, |row| BankAccount {
-        account: row.text(0),
-        currency: row.text(1),
-        iban: row.text_or_null(2),
-        bankgiro: row.text_or_null(3),
-        plusgiro: row.text_or_null(4),
-        bban: row.text_or_null(5),
-        reference_scheme: row.text_or_null(6),
-        reference_lengths: row.int4_array_or_null(7),
+        account: row.get("account"),
+        currency: row.get("currency"),
+        iban: row.get("iban"),
+        bankgiro: row.get("bankgiro"),
+        plusgiro: row.get("plusgiro"),
+        bban: row.get("bban"),
+        reference_scheme: row.get("reference_scheme"),
+        reference_lengths: row.get("reference_lengths"),
     })
     .pop();
     let after = change.applied(code, before.as_ref(), book.base)?;

@@ -13,6 +13,7 @@ use crate::ledger::facts::worklist::Worklist;
 use crate::ledger::server::access::Level;
 use crate::ledger::server::statement;
 use crate::ledger::server::value::Value;
+use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use crate::domain::base::arguments::required;
@@ -143,20 +144,20 @@ fn recovered_tax(claim: &LostClaim, request: &ClaimRequest, currency: Currency, 
 /// as, also if it names the loss; its items are locked, so that two recoveries at once cannot be of more than was lost.
 fn lost_claim(book: &Book, about: &Voucher, request: &mut ClaimRequest) -> Result<(LostClaim, String)> {
     const SINCE: &str = "
-        select min(d.posting_date)
+        select min(d.posting_date) as since
         from ar.document as d
         where d.company_id = $1 and d.about_id = $2 and d.kind = 'write_off'
             and not exists (
                 select from ar.document as r where r.company_id = d.company_id and r.reverses_id = d.document_id)";
     const CODES: &str = "
-        select count(distinct coalesce(l.tax_code, '')) = 1
+        select count(distinct coalesce(l.tax_code, '')) = 1 as is_one_code
         from ar.document_line as l
         where l.company_id = $1 and l.document_id = $2";
     // A loss debits the tax to its account, a recovery credits it; negative tax (of a rebate) the other way round.
     const TAXES: &str = "
         select p.tax_code, a.account,
-            coalesce(sum(v.debited) filter (where d.kind = 'write_off'), 0),
-            coalesce(-sum(v.debited) filter (where d.kind = 'recovery'), 0)
+            coalesce(sum(v.debited) filter (where d.kind = 'write_off'), 0) as relieved,
+            coalesce(-sum(v.debited) filter (where d.kind = 'recovery'), 0) as recovered
         from ar.document as d
         join ar.posting as p on p.company_id = d.company_id and p.document_id = d.document_id
         cross join lateral (values
@@ -175,10 +176,10 @@ fn lost_claim(book: &Book, about: &Voucher, request: &mut ClaimRequest) -> Resul
         _ => about.document_id,
     };
     request.about = Some(claim_id);
-    items::lock(book, &[claim_id])?;
+    items::lock(book, &[claim_id]);
     let parameters = [Value::Int8(Some(book.company_id)), Value::Int8(Some(claim_id))];
     let (lost, recovered) = lost_and_recovered(book, claim_id);
-    let since = statement::query_latest(SINCE, &parameters, |row| row.date_or_null(0)).pop().flatten();
+    let since: Option<NaiveDate> = statement::query_latest(SINCE, &parameters, |row| row.get("since")).pop().flatten();
     if let Some(since) = since.filter(|since| request.posting_date < *since) {
         return Err(Error::new(
             Code::InvalidArgument,
@@ -187,29 +188,30 @@ fn lost_claim(book: &Book, about: &Voucher, request: &mut ClaimRequest) -> Resul
         .hint(format!("It was lost on {since}.")));
     }
     let parts = statement::query_latest(TAXES, &parameters, |row| LostTax {
-        tax_code: row.text(0),
-        account: row.text(1),
-        relieved: row.numeric(2),
-        recovered: row.numeric(3),
+        tax_code: row.get("tax_code"),
+        account: row.get("account"),
+        relieved: row.get("relieved"),
+        recovered: row.get("recovered"),
     });
     if lost.is_zero() {
         return Err(Error::new(Code::MoreThanOpen, format!("nothing of {} was written off", about.name()))
             .hint("Write it off with ar.write_off first, or leave about out."));
     }
-    let is_one_code = statement::query_one(CODES, &parameters, |row| row.bool(0)).unwrap_or(false);
+    let is_one_code = statement::query_one(CODES, &parameters, |row| row.get::<bool>("is_one_code")).unwrap_or(false);
     Ok((LostClaim { lost, recovered, parts, is_one_code }, about.name()))
 }
 
 /// What was lost of a claim, and what of that was recovered. To be read under the lock of the claim's items.
 pub fn lost_and_recovered(book: &Book, claim_id: i64) -> (Decimal, Decimal) {
     const SUMS: &str = "
-        select coalesce(sum(d.amount) filter (where d.kind = 'write_off'), 0),
-            coalesce(sum(d.amount) filter (where d.kind = 'recovery'), 0)
+        select coalesce(sum(d.amount) filter (where d.kind = 'write_off'), 0) as lost,
+            coalesce(sum(d.amount) filter (where d.kind = 'recovery'), 0) as recovered
         from ar.document as d
         where d.company_id = $1 and d.about_id = $2 and d.kind in ('write_off', 'recovery')
             and not exists (
                 select from ar.document as r where r.company_id = d.company_id and r.reverses_id = d.document_id)";
     let parameters = [Value::Int8(Some(book.company_id)), Value::Int8(Some(claim_id))];
-    let sums = statement::query_latest(SUMS, &parameters, |row| (row.numeric(0), row.numeric(1)));
+    let sums =
+        statement::query_latest(SUMS, &parameters, |row| (row.get::<Decimal>("lost"), row.get::<Decimal>("recovered")));
     sums.into_iter().next().unwrap_or_default()
 }

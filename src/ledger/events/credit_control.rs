@@ -77,7 +77,7 @@ impl Families {
                 from family as f
                 join ar.customer as p on p.company_id = $1 and p.customer_id = f.parent_id
             )
-            select f.customer_id, f.parent_id, f.credit_limit is not null
+            select f.customer_id, f.parent_id, f.credit_limit is not null as has_limit
             from family as f";
         let mut known: HashMap<i64, (Option<i64>, bool)> = exposures
             .iter()
@@ -89,7 +89,7 @@ impl Families {
             let parents = Vec::from_iter(parents);
             let parameters = [Value::Int8(Some(book.company_id)), Value::Int8Array(&parents)];
             known.extend(statement::query_latest(ABOVE, &parameters, |row| {
-                (row.int8(0), (row.int8_or_null(1), row.bool(2)))
+                (row.get::<i64>("customer_id"), (row.get::<Option<i64>>("parent_id"), row.get::<bool>("has_limit")))
             }));
         }
         Families(known)
@@ -130,8 +130,8 @@ impl Families {
                     select sum(i.base_open_amount)
                     from ar.open_item as i
                     where i.company_id = $1 and i.customer_id = f.customer_id and i.settled_on = 'infinity'
-                )), 0),
-                count(*) > 1
+                )), 0) as balance,
+                count(*) > 1 as is_family
             from family as f
             group by f.head_id, f.code, f.credit_limit";
         let limited = self.0.iter().filter(|(_, (_, has_limit))| *has_limit).map(|(customer_id, _)| *customer_id);
@@ -145,11 +145,11 @@ impl Families {
                 .hint("Retry the transaction."));
         }
         let limits = statement::query_latest(BALANCES, &parameters, |row| Limit {
-            customer_id: row.int8(0),
-            code: row.text(1),
-            limit: row.numeric(2),
-            balance: row.numeric(3),
-            is_family: row.bool(4),
+            customer_id: row.get("head_id"),
+            code: row.get("code"),
+            limit: row.get("credit_limit"),
+            balance: row.get("balance"),
+            is_family: row.get("is_family"),
         });
         Ok(limits.into_iter().map(|limit| (limit.customer_id, limit)).collect())
     }

@@ -84,7 +84,7 @@ fn nothing_there(request: &LossRequest) -> Error {
 /// The first date from `day` on from which so much stands as allowance for a claim for good; none if so much was given up
 /// since it was made, which is then reversed with the allocations that gave it up.
 pub fn allowance_stands_from(book: &Book, claim: i64, amount: Decimal, day: NaiveDate) -> Result<Option<NaiveDate>> {
-    let outstanding = allowances::outstanding(book, &[claim])?;
+    let outstanding = allowances::outstanding(book, &[claim]);
     let enough = outstanding.get(&claim).filter(|allowance| allowance.amount() >= amount);
     Ok(enough.map(|allowance| allowance.stands_from(amount, day)))
 }

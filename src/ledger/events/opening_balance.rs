@@ -19,7 +19,7 @@ pub fn post(book: &Book, requests: &[Numbered<OpeningRequest>]) -> Result<Vec<Po
     let recorded = recorded(book, requests.iter().map(|numbered| (numbered.row, numbered.request.keyed.as_ref())))?;
     let fresh: Vec<&Numbered<OpeningRequest>> =
         requests.iter().filter(|numbered| !is_in(&recorded, &numbered.request.keyed)).collect();
-    let customers = read_customers(book, &fresh)?;
+    let customers = read_customers(book, &fresh);
     let mut rates = Rates::new(book);
     let mut new = Vec::with_capacity(fresh.len());
     for numbered in &fresh {
@@ -41,13 +41,13 @@ pub fn post(book: &Book, requests: &[Numbered<OpeningRequest>]) -> Result<Vec<Po
     Ok(in_order(requests.iter().map(|numbered| numbered.request.keyed.as_ref()), &recorded, posted))
 }
 
-fn read_customers(book: &Book, fresh: &[&Numbered<OpeningRequest>]) -> Result<HashMap<String, Customer>> {
+fn read_customers(book: &Book, fresh: &[&Numbered<OpeningRequest>]) -> HashMap<String, Customer> {
     let codes: BTreeSet<&String> = fresh
         .iter()
         .flat_map(|numbered| std::iter::once(&numbered.request.customer).chain(numbered.request.payer.as_ref()))
         .collect();
     let codes: Vec<String> = codes.into_iter().cloned().collect();
-    if codes.is_empty() { Ok(HashMap::new()) } else { customers::by_code(book, &codes) }
+    if codes.is_empty() { HashMap::new() } else { customers::by_code(book, &codes) }
 }
 
 fn draft(

@@ -23,9 +23,9 @@ pub fn post(book: &Book, requests: &[Numbered<PaymentRequest>]) -> Result<Vec<Po
     let recorded = recorded(book, requests.iter().map(|numbered| (numbered.row, numbered.request.keyed.as_ref())))?;
     let fresh: Vec<&Numbered<PaymentRequest>> =
         requests.iter().filter(|numbered| !is_in(&recorded, &numbered.request.keyed)).collect();
-    let customers = read_customers(book, &fresh)?;
+    let customers = read_customers(book, &fresh);
     let banks = match fresh.iter().any(|numbered| numbered.request.bank_account.is_some()) {
-        true => bank_accounts::read(book)?,
+        true => bank_accounts::read(book),
         false => HashMap::new(),
     };
     let mut rates = Rates::new(book);
@@ -51,10 +51,10 @@ pub fn post(book: &Book, requests: &[Numbered<PaymentRequest>]) -> Result<Vec<Po
     Ok(in_order(requests.iter().map(|numbered| numbered.request.keyed.as_ref()), &recorded, posted))
 }
 
-fn read_customers(book: &Book, fresh: &[&Numbered<PaymentRequest>]) -> Result<HashMap<String, Customer>> {
+fn read_customers(book: &Book, fresh: &[&Numbered<PaymentRequest>]) -> HashMap<String, Customer> {
     let codes: BTreeSet<&String> = fresh.iter().filter_map(|numbered| numbered.request.customer.as_ref()).collect();
     let codes: Vec<String> = codes.into_iter().cloned().collect();
-    if codes.is_empty() { Ok(HashMap::new()) } else { customers::by_code(book, &codes) }
+    if codes.is_empty() { HashMap::new() } else { customers::by_code(book, &codes) }
 }
 
 /// Books a payment as a voucher that is not written yet.

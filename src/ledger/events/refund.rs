@@ -39,7 +39,7 @@ pub fn refund(book: &Book, request: &RefundRequest) -> Result<Posted> {
     let day = request.posting_date.max(credit.posting_date);
     let open = credit.seen_from(day)?.left.open;
     let group = credit.group();
-    let banks = bank_accounts::read(book)?;
+    let banks = bank_accounts::read(book);
     let bank = match &request.bank_account {
         Some(code) => banks.get(code).ok_or_else(|| bank_accounts::unknown(code))?.0.as_str(),
         None => book.setup.account_in_role("bank", credit.currency, group)?,

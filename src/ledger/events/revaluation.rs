@@ -7,6 +7,7 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
 use serde_json::{Value as Json, json};
 
 use crate::domain::base::currency::Currency;
@@ -19,7 +20,10 @@ use crate::ledger::facts::vouchers;
 use crate::ledger::server::statement;
 use crate::ledger::server::value::Value;
 
-/// What a revaluation says of a currency; no document where nothing (more) was to be posted.
+/// What a revaluation says of a currency; no document where nothing (more) was to be posted. The answer of a keyed call is
+/// kept as a list.
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(try_from = "Json", into = "Json")]
 pub struct Revalued {
     pub document_id: Option<i64>,
     pub currency: String,
@@ -43,32 +47,39 @@ impl Revalued {
             difference: open.difference(),
         }
     }
+}
 
-    /// As the answer of a keyed call is kept.
-    pub fn to_json(&self) -> Json {
+impl From<Revalued> for Json {
+    fn from(revalued: Revalued) -> Json {
         json!([
-            self.document_id,
-            self.currency,
-            self.rate.to_string(),
-            self.open_amount.to_string(),
-            self.base_open_amount.to_string(),
-            self.revalued.to_string(),
-            self.difference.to_string()
+            revalued.document_id,
+            revalued.currency,
+            revalued.rate.to_string(),
+            revalued.open_amount.to_string(),
+            revalued.base_open_amount.to_string(),
+            revalued.revalued.to_string(),
+            revalued.difference.to_string()
         ])
     }
+}
 
-    /// Reads what [`Revalued::to_json`] has written.
-    pub fn from_json(json: &Json) -> Revalued {
-        let number = |place: usize| json[place].as_str().and_then(|text| text.parse().ok()).unwrap_or_default();
-        Revalued {
-            document_id: json[0].as_i64(),
-            currency: json[1].as_str().unwrap_or_default().to_string(),
-            rate: number(2),
-            open_amount: number(3),
-            base_open_amount: number(4),
-            revalued: number(5),
-            difference: number(6),
-        }
+impl TryFrom<Json> for Revalued {
+    type Error = &'static str;
+
+    fn try_from(json: Json) -> std::result::Result<Revalued, &'static str> {
+        let number = |place: usize| Decimal::from_str_exact(json[place].as_str()?).ok();
+        let read = || {
+            Some(Revalued {
+                document_id: if json[0].is_null() { None } else { Some(json[0].as_i64()?) },
+                currency: json[1].as_str()?.to_string(),
+                rate: number(2)?,
+                open_amount: number(3)?,
+                base_open_amount: number(4)?,
+                revalued: number(5)?,
+                difference: number(6)?,
+            })
+        };
+        read().ok_or("not what a revaluation has said")
     }
 }
 
@@ -101,14 +112,15 @@ fn open_in_currencies(book: &Book, day: NaiveDate) -> Result<Vec<OpenInCurrency>
         from ar.open_item as i
         where i.company_id = $1 and i.posting_date <= $2 and i.settled_on > $2 and i.currency <> $3
         union
-        select d.attributes ->> 'currency'
+        select d.attributes ->> 'currency' as currency
         from ar.document as d
         where d.company_id = $1 and d.posting_date = $2 and d.kind = 'exchange_difference' and d.subtype = 'revaluation'
         order by 1";
     const OPEN: &str = "
-        select r.currency, coalesce(sum(o.open_amount), 0), coalesce(sum(o.base_open_amount), 0),
-            coalesce(sum(v.difference) filter (where v.difference > 0), 0),
-            coalesce(-sum(v.difference) filter (where v.difference < 0), 0)
+        select r.currency, coalesce(sum(o.open_amount), 0) as open_amount,
+            coalesce(sum(o.base_open_amount), 0) as base_open_amount,
+            coalesce(sum(v.difference) filter (where v.difference > 0), 0) as gains,
+            coalesce(-sum(v.difference) filter (where v.difference < 0), 0) as losses
         from rows from (pg_catalog.unnest($4), pg_catalog.unnest($5)) as r (currency, rate)
         left join lateral (
             select
@@ -139,15 +151,15 @@ fn open_in_currencies(book: &Book, day: NaiveDate) -> Result<Vec<OpenInCurrency>
         group by r.currency
         order by r.currency";
     const POSTED: &str = "
-        select d.attributes ->> 'currency',
-            sum((d.attributes ->> 'gains')::pg_catalog.numeric),
-            sum((d.attributes ->> 'losses')::pg_catalog.numeric)
+        select d.attributes ->> 'currency' as currency,
+            sum((d.attributes ->> 'gains')::pg_catalog.numeric) as gains,
+            sum((d.attributes ->> 'losses')::pg_catalog.numeric) as losses
         from ar.document as d
         where d.company_id = $1 and d.posting_date = $2 and d.kind = 'exchange_difference' and d.subtype = 'revaluation'
         group by 1";
     let (company, date) = (Value::Int8(Some(book.company_id)), Value::Date(Some(day)));
     let base = Value::Text(Some(book.base.code()));
-    let codes = statement::query_latest(CURRENCIES, &[company, date, base], |row| row.text(0));
+    let codes = statement::query_latest(CURRENCIES, &[company, date, base], |row| row.get::<String>("currency"));
     if codes.is_empty() {
         return Ok(Vec::new());
     }
@@ -162,19 +174,21 @@ fn open_in_currencies(book: &Book, day: NaiveDate) -> Result<Vec<OpenInCurrency>
     let scale = Value::Int4(Some(book.base.scale() as i32));
     let parameters = [company, date, scale, Value::TextArray(&codes), Value::TextArray(&texts)];
     let mut open = statement::query_latest(OPEN, &parameters, |row| {
-        let (currency, rate) = day_rates[&row.text(0)];
+        let (currency, rate) = day_rates[&row.get::<String>("currency")];
         OpenInCurrency {
             currency,
             rate,
-            open_amount: row.numeric(1),
-            base_open_amount: row.numeric(2),
-            gains: row.numeric(3),
-            losses: row.numeric(4),
+            open_amount: row.get("open_amount"),
+            base_open_amount: row.get("base_open_amount"),
+            gains: row.get("gains"),
+            losses: row.get("losses"),
             posted_gains: Decimal::ZERO,
             posted_losses: Decimal::ZERO,
         }
     });
-    let posted = statement::query_latest(POSTED, &[company, date], |row| (row.text(0), row.numeric(1), row.numeric(2)));
+    let posted = statement::query_latest(POSTED, &[company, date], |row| {
+        (row.get::<String>("currency"), row.get::<Decimal>("gains"), row.get::<Decimal>("losses"))
+    });
     for (code, gains, losses) in posted {
         if let Some(open) = open.iter_mut().find(|open| open.currency.code() == code) {
             (open.posted_gains, open.posted_losses) = (gains, losses);

@@ -6,6 +6,7 @@
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
+use rust_decimal::Decimal;
 
 use crate::domain::base::error::{Code, Error, Result};
 use crate::domain::base::keyed::Keyed;
@@ -127,11 +128,11 @@ fn take_back_own(book: &Book, original: &Voucher, allocation_id: i64, request: &
 /// Whether an allocation only brings an item somewhere, at the user's wish.
 fn is_transfer_alone(book: &Book, allocation_id: i64) -> bool {
     const SQL: &str = "
-        select bool_and(method = 'transfer')
+        select coalesce(bool_and(method = 'transfer'), false) as is_transfer
         from ar.allocation
         where company_id = $1 and allocation_id = $2";
     let parameters = [Value::Int8(Some(book.company_id)), Value::Int8(Some(allocation_id))];
-    statement::query_one(SQL, &parameters, |row| row.bool(0)).unwrap_or(false)
+    statement::query_one(SQL, &parameters, |row| row.get::<bool>("is_transfer")).unwrap_or(false)
 }
 
 /// The transfers by which an invoice's own call brought its instalments to those who owe them.
@@ -154,7 +155,7 @@ fn births(book: &Book, original: &Voucher) -> Vec<i64> {
         return Vec::new();
     }
     let parameters = [Value::Int8(Some(book.company_id)), Value::Int8(Some(original.document_id))];
-    statement::query(SQL, &parameters, |row| row.int8(0))
+    statement::query(SQL, &parameters, |row| row.get("allocation_id"))
 }
 
 /// Refuses (LG032) a document that is reversed already.
@@ -164,7 +165,7 @@ pub fn must_not_be_reversed(book: &Book, document_id: i64) -> Result<()> {
         from ar.document
         where company_id = $1 and reverses_id = $2";
     let parameters = [Value::Int8(Some(book.company_id)), Value::Int8(Some(document_id))];
-    match statement::query_latest(SQL, &parameters, |row| row.text(0)).pop() {
+    match statement::query_latest(SQL, &parameters, |row| row.get::<String>("number")).pop() {
         Some(number) => Err(Error::new(Code::AlreadyReversed, format!("document {document_id} is already reversed"))
             .detail(format!("Its reversal has the number {number}."))),
         None => Ok(()),
@@ -199,7 +200,7 @@ fn allowance_day(
 /// Refuses (LG030) to reverse an invoice of which credit notes have taken a part.
 fn must_be_whole(book: &Book, original: &Voucher, name: &str) -> Result<()> {
     const CREDITED: &str = "
-        select coalesce(sum(n.amount), 0)
+        select coalesce(sum(n.amount), 0) as credited
         from ar.document as n
         where n.company_id = $1 and n.corrects_id = $2 and n.kind = 'credit_note'
             and not exists (
@@ -207,7 +208,7 @@ fn must_be_whole(book: &Book, original: &Voucher, name: &str) -> Result<()> {
     let parameters = [Value::Int8(Some(book.company_id)), Value::Int8(Some(original.document_id))];
     match original.kind {
         Kind::Invoice | Kind::OpeningBalance => {
-            let credited = statement::query_latest(CREDITED, &parameters, |row| row.numeric(0)).pop();
+            let credited = statement::query_latest(CREDITED, &parameters, |row| row.get::<Decimal>("credited")).pop();
             match credited.filter(|credited| !credited.is_zero()) {
                 Some(credited) => Err(Error::new(
                     Code::MoreThanOpen,

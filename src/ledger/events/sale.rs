@@ -8,7 +8,6 @@ use std::collections::{BTreeSet, HashMap};
 
 use rust_decimal::Decimal;
 
-use crate::domain::base::currency::Currency;
 use crate::domain::base::error::{Code, Error, Result};
 use crate::domain::base::kind::Kind;
 use crate::domain::company::customer::{Customer, Owner};
@@ -38,7 +37,7 @@ pub fn post(book: &Book, kind: Kind, requests: &[Numbered<SaleRequest>]) -> Resu
     let fresh: Vec<&Numbered<SaleRequest>> =
         requests.iter().filter(|numbered| !is_in(&recorded, &numbered.request.keyed)).collect();
 
-    let customers = read_customers(book, &fresh)?;
+    let customers = read_customers(book, &fresh);
     let corrected = read_corrected(book, &fresh)?;
     let mut drafts = Vec::with_capacity(fresh.len());
     let mut rates = Rates::new(book);
@@ -55,7 +54,7 @@ pub fn post(book: &Book, kind: Kind, requests: &[Numbered<SaleRequest>]) -> Resu
     Ok(in_order(requests.iter().map(|numbered| numbered.request.keyed.as_ref()), &recorded, posted))
 }
 
-fn read_customers(book: &Book, fresh: &[&Numbered<SaleRequest>]) -> Result<HashMap<String, Customer>> {
+fn read_customers(book: &Book, fresh: &[&Numbered<SaleRequest>]) -> HashMap<String, Customer> {
     let codes: BTreeSet<&String> = fresh
         .iter()
         .flat_map(|numbered| {
@@ -65,7 +64,7 @@ fn read_customers(book: &Book, fresh: &[&Numbered<SaleRequest>]) -> Result<HashM
         })
         .collect();
     let codes: Vec<String> = codes.into_iter().cloned().collect();
-    if codes.is_empty() { Ok(HashMap::new()) } else { customers::by_code(book, &codes) }
+    if codes.is_empty() { HashMap::new() } else { customers::by_code(book, &codes) }
 }
 
 /// Invoices that are corrected. Their items are locked first, and what is committed at that moment is read: two credit
@@ -80,7 +79,7 @@ fn read_corrected(book: &Book, fresh: &[&Numbered<SaleRequest>]) -> Result<HashM
                     and not exists (
                         select from ar.document as r
                         where r.company_id = n.company_id and r.reverses_id = n.document_id)
-            ), 0),
+            ), 0) as credited,
             coalesce((
                 select sum(n.amount)
                 from ar.document as n
@@ -89,14 +88,14 @@ fn read_corrected(book: &Book, fresh: &[&Numbered<SaleRequest>]) -> Result<HashM
                     and not exists (
                         select from ar.document as r
                         where r.company_id = n.company_id and r.reverses_id = n.document_id)
-            ), 0),
+            ), 0) as relieved,
             (
                 select i.account
                 from ar.open_item as i
                 where i.company_id = d.company_id and i.document_id = d.document_id
                 order by i.item_no
                 limit 1
-            )
+            ) as account
         from pg_catalog.unnest($2) as k (document_id)
         cross join lateral (
             select d.*
@@ -108,10 +107,10 @@ fn read_corrected(book: &Book, fresh: &[&Numbered<SaleRequest>]) -> Result<HashM
     // The invoice's lines and those of its credit notes, one after the other.
     const PARTS: &str = "
         select k.document_id, l.tax_code,
-            sum(l.net) filter (where l.document_id = k.document_id),
-            sum(l.tax) filter (where l.document_id = k.document_id),
-            coalesce(sum(l.net) filter (where l.document_id <> k.document_id), 0),
-            coalesce(sum(l.tax) filter (where l.document_id <> k.document_id), 0)
+            coalesce(sum(l.net) filter (where l.document_id = k.document_id), 0) as net,
+            coalesce(sum(l.tax) filter (where l.document_id = k.document_id), 0) as tax,
+            coalesce(sum(l.net) filter (where l.document_id <> k.document_id), 0) as credited_net,
+            coalesce(sum(l.tax) filter (where l.document_id <> k.document_id), 0) as credited_tax
         from pg_catalog.unnest($2) as k (document_id)
         cross join lateral (
             select k.document_id
@@ -132,35 +131,31 @@ fn read_corrected(book: &Book, fresh: &[&Numbered<SaleRequest>]) -> Result<HashM
     }
     documents.sort_unstable();
     documents.dedup();
-    items::lock(book, &documents)?;
+    items::lock(book, &documents);
     let parameters = [Value::Int8(Some(book.company_id)), Value::Int8Array(&documents)];
-    let rows = statement::query_latest(SQL, &parameters, |row| {
-        Ok(Corrected {
-            document_id: row.int8(0),
-            number: row.text(1),
-            customer_id: row.int8(2),
-            currency: Currency::parse(&row.text(3))?,
-            rate: row.numeric(4),
-            tax_date: row.date(5),
-            amount: row.numeric(6),
-            credited: row.numeric(7),
-            relieved: row.numeric(8),
-            account: row.text_or_null(9),
-            parts: Vec::new(),
-        })
+    let rows = statement::query_latest(SQL, &parameters, |row| Corrected {
+        document_id: row.get("document_id"),
+        number: row.get("number"),
+        customer_id: row.get("customer_id"),
+        currency: row.get("currency"),
+        rate: row.get("rate"),
+        tax_date: row.get("tax_date"),
+        amount: row.get("amount"),
+        credited: row.get("credited"),
+        relieved: row.get("relieved"),
+        account: row.get("account"),
+        parts: Vec::new(),
     });
-    let mut invoices: HashMap<i64, Corrected> = rows
-        .into_iter()
-        .map(|row: Result<Corrected>| row.map(|invoice| (invoice.document_id, invoice)))
-        .collect::<Result<_>>()?;
+    let mut invoices: HashMap<i64, Corrected> =
+        rows.into_iter().map(|invoice| (invoice.document_id, invoice)).collect();
     statement::query_latest(PARTS, &parameters, |row| {
-        if let Some(invoice) = invoices.get_mut(&row.int8(0)) {
+        if let Some(invoice) = invoices.get_mut(&row.get::<i64>("document_id")) {
             invoice.parts.push(CorrectedPart {
-                tax_code: row.text_or_null(1),
-                net: row.numeric(2),
-                tax: row.numeric(3),
-                credited_net: row.numeric(4),
-                credited_tax: row.numeric(5),
+                tax_code: row.get("tax_code"),
+                net: row.get("net"),
+                tax: row.get("tax"),
+                credited_net: row.get("credited_net"),
+                credited_tax: row.get("credited_tax"),
             });
         }
     });

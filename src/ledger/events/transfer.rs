@@ -136,7 +136,7 @@ fn named_customers(book: &Book, request: &TransferRequest) -> Result<HashMap<Str
     if codes.is_empty() {
         return Ok(HashMap::new());
     }
-    let customers = customers::by_code(book, &Vec::from_iter(codes.iter().cloned()))?;
+    let customers = customers::by_code(book, &Vec::from_iter(codes.iter().cloned()));
     match codes.iter().find(|code| !customers.contains_key(*code)) {
         Some(unknown) => Err(customers::unknown_customer(unknown)),
         None => Ok(customers),

@@ -178,7 +178,7 @@ fn must_not_be_recovered(book: &Book, document: &Voucher) -> Result<()> {
 /// again, where only what it has settled is asked for.
 pub fn allocation_in_force(book: &Book, key: ItemKey, settled_only: bool) -> Option<i64> {
     const SQL: &str = "
-        select max(a.allocation_id)
+        select max(a.allocation_id) as allocation_id
         from (
             select d.allocation_id, d.method, d.reverses_id
             from ar.allocation as d
@@ -201,7 +201,7 @@ pub fn allocation_in_force(book: &Book, key: ItemKey, settled_only: bool) -> Opt
         Value::Int4(Some(key.item_no)),
         Value::Bool(settled_only),
     ];
-    statement::query_one(SQL, &parameters, |row| row.int8_or_null(0)).flatten()
+    statement::query_one(SQL, &parameters, |row| row.get::<Option<i64>>("allocation_id")).flatten()
 }
 
 fn taken_back(allocation_id: i64) -> Error {
@@ -227,15 +227,15 @@ fn pairs_to_take_back(book: &Book, allocation_id: i64) -> Result<Vec<PairRow>> {
     let parameters = [Value::Int8(Some(book.company_id)), Value::Int8(Some(allocation_id))];
     let rows = statement::query(SQL, &parameters, |row| {
         let pair = PairRow {
-            debit: ItemKey { document_id: row.int8(0), item_no: row.int4(1) },
-            credit: ItemKey { document_id: row.int8(2), item_no: row.int4(3) },
-            debit_amount: row.numeric(4),
-            credit_amount: row.numeric(5),
-            debit_base_amount: row.numeric(6),
-            credit_base_amount: row.numeric(7),
-            allocated_on: row.date(8),
+            debit: ItemKey { document_id: row.get("debit_document_id"), item_no: row.get("debit_item_no") },
+            credit: ItemKey { document_id: row.get("credit_document_id"), item_no: row.get("credit_item_no") },
+            debit_amount: row.get("debit_amount"),
+            credit_amount: row.get("credit_amount"),
+            debit_base_amount: row.get("debit_base_amount"),
+            credit_base_amount: row.get("credit_base_amount"),
+            allocated_on: row.get("allocated_on"),
         };
-        (pair, row.text(9) == "reversal" || row.int8_or_null(10).is_some())
+        (pair, row.get::<String>("method") == "reversal" || row.get::<Option<i64>>("reverses_id").is_some())
     });
     if rows.is_empty() {
         return Err(Error::new(Code::UnknownDocument, format!("allocation {allocation_id} does not exist"))

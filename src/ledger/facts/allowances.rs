@@ -5,8 +5,6 @@ use std::collections::HashMap;
 
 use rust_decimal::Decimal;
 
-use crate::domain::base::currency::Currency;
-use crate::domain::base::error::Result;
 use crate::domain::base::kind::Kind;
 use crate::domain::events::loss::{Allowance, AllowanceMovement};
 use crate::ledger::company::book::Book;
@@ -17,7 +15,7 @@ use crate::ledger::server::value::Value;
 /// (a claim may have been transferred), by the document that the claim was born as.
 pub fn documents(book: &Book, documents: &[i64]) -> HashMap<i64, Vec<i64>> {
     const SQL: &str = "
-        select distinct r.document_id, i.document_id
+        select distinct r.document_id as claim, i.document_id
         from (
             select distinct coalesce(i.origin_document_id, i.document_id) as document_id
             from pg_catalog.unnest($2) as k (document_id)
@@ -42,7 +40,9 @@ pub fn documents(book: &Book, documents: &[i64]) -> HashMap<i64, Vec<i64>> {
             offset 0)";
     let parameters = [Value::Int8(Some(book.company_id)), Value::Int8Array(documents)];
     let mut claims: HashMap<i64, Vec<i64>> = HashMap::new();
-    for (claim, document) in statement::query_latest(SQL, &parameters, |row| (row.int8(0), row.int8(1))) {
+    for (claim, document) in
+        statement::query_latest(SQL, &parameters, |row| (row.get::<i64>("claim"), row.get::<i64>("document_id")))
+    {
         claims.entry(claim).or_default().push(document);
     }
     claims
@@ -50,14 +50,14 @@ pub fn documents(book: &Book, documents: &[i64]) -> HashMap<i64, Vec<i64>> {
 
 /// What stands as allowance for claims, by the document that the claim was born as. To be read under the locks of the
 /// claims' items; reads what is committed at that moment, at any isolation level.
-pub fn outstanding(book: &Book, claims: &[i64]) -> Result<HashMap<i64, Allowance>> {
+pub fn outstanding(book: &Book, claims: &[i64]) -> HashMap<i64, Allowance> {
     // Each document that made or gave up an allowance, and its reversal, on their dates.
     const SQL: &str = "
-        select d.about_id, d.currency, d.customer_id, o.kind, o.number,
-            d.subtype is null, p.debit_account, p.credit_account,
-            coalesce(r.posting_date, d.posting_date),
-            case when (d.subtype is null) = (r.document_id is null) then p.amount else -p.amount end,
-            case when (d.subtype is null) = (r.document_id is null) then p.base_amount else -p.base_amount end
+        select d.about_id, d.currency, d.customer_id, o.kind as claim_kind, o.number as claim_number,
+            d.subtype is null as is_made, p.debit_account, p.credit_account,
+            coalesce(r.posting_date, d.posting_date) as counts_on,
+            case when (d.subtype is null) = (r.document_id is null) then p.amount else -p.amount end as amount,
+            case when (d.subtype is null) = (r.document_id is null) then p.base_amount else -p.base_amount end as base_amount
         from pg_catalog.unnest($2) as k (document_id)
         cross join lateral (
             select o.*
@@ -87,28 +87,26 @@ pub fn outstanding(book: &Book, claims: &[i64]) -> Result<HashMap<i64, Allowance
         order by d.document_id";
     let parameters = [Value::Int8(Some(book.company_id)), Value::Int8Array(claims)];
     let mut allowances: HashMap<i64, Allowance> = HashMap::new();
-    let rows = statement::query_latest(SQL, &parameters, |row| {
-        let currency = Currency::parse(&row.text(1))?;
-        let allowance = allowances.entry(row.int8(0)).or_insert_with(|| Allowance {
-            name: format!("{} {}", Kind::of(&row.text(3)).map(Kind::words).unwrap_or_default(), row.text(4)),
-            document_id: row.int8(0),
-            customer_id: row.int8_or_null(2),
-            currency,
+    statement::query_latest(SQL, &parameters, |row| {
+        let allowance = allowances.entry(row.get("about_id")).or_insert_with(|| Allowance {
+            name: format!("{} {}", row.get::<Kind>("claim_kind").words(), row.get::<String>("claim_number")),
+            document_id: row.get("about_id"),
+            customer_id: row.get("customer_id"),
+            currency: row.get("currency"),
             loss_account: String::new(),
             allowance_account: String::new(),
             movements: Vec::new(),
         });
-        if row.bool(5) {
-            (allowance.loss_account, allowance.allowance_account) = (row.text(6), row.text(7));
+        if row.get::<bool>("is_made") {
+            (allowance.loss_account, allowance.allowance_account) =
+                (row.get::<String>("debit_account"), row.get::<String>("credit_account"));
         }
         allowance.movements.push(AllowanceMovement {
-            on: row.date(8),
-            amount: row.numeric(9),
-            base_amount: row.numeric(10),
+            on: row.get("counts_on"),
+            amount: row.get("amount"),
+            base_amount: row.get("base_amount"),
         });
-        Ok(())
     });
-    rows.into_iter().collect::<Result<()>>()?;
     allowances.retain(|_, allowance| allowance.amount() > Decimal::ZERO);
-    Ok(allowances)
+    allowances
 }

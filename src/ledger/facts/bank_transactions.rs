@@ -32,18 +32,18 @@ struct EventRow<'a> {
 impl Record for EventRow<'_> {
     const TABLE: Table = Table::BankTransactionEvent;
 
-    fn values(&self) -> Vec<Value<'_>> {
+    fn values(&self) -> Vec<(&'static str, Value<'_>)> {
         let step = self.step;
         vec![
-            Value::Int8(Some(self.book.company_id)),
-            Value::Int8(Some(step.bank_transaction_id)),
-            Value::Int4(Some(self.event_no)),
-            Value::Text(Some(step.action)),
-            Value::Int8(step.document_id),
-            Value::Text(step.rule),
-            Value::Text(step.reason),
-            Value::Timestamp(Some(self.book.recorded_at)),
-            Value::Text(Some(&self.book.recorded_by)),
+            ("company_id", Value::Int8(Some(self.book.company_id))),
+            ("bank_transaction_id", Value::Int8(Some(step.bank_transaction_id))),
+            ("event_no", Value::Int4(Some(self.event_no))),
+            ("action", Value::Text(Some(step.action))),
+            ("document_id", Value::Int8(step.document_id)),
+            ("rule", Value::Text(step.rule)),
+            ("reason", Value::Text(step.reason)),
+            ("recorded_at", Value::Timestamp(Some(self.book.recorded_at))),
+            ("recorded_by", Value::Text(Some(&self.book.recorded_by))),
         ]
     }
 }
@@ -51,7 +51,7 @@ impl Record for EventRow<'_> {
 /// Writes how transactions came to where they stand now.
 pub fn note(book: &Book, steps: &[Step]) -> Result<()> {
     const NUMBERS: &str = "
-        select e.bank_transaction_id, max(e.event_no)
+        select e.bank_transaction_id, max(e.event_no) as event_no
         from pg_catalog.unnest($2) as k (bank_transaction_id)
         cross join lateral (
             select e.*
@@ -66,8 +66,11 @@ pub fn note(book: &Book, steps: &[Step]) -> Result<()> {
     }
     let ids: Vec<i64> = steps.iter().map(|step| step.bank_transaction_id).collect();
     let parameters = [Value::Int8(Some(book.company_id)), Value::Int8Array(&ids)];
-    let last: HashMap<i64, i32> =
-        statement::query(NUMBERS, &parameters, |row| (row.int8(0), row.int4(1))).into_iter().collect();
+    let last: HashMap<i64, i32> = statement::query(NUMBERS, &parameters, |row| {
+        (row.get::<i64>("bank_transaction_id"), row.get::<i32>("event_no"))
+    })
+    .into_iter()
+    .collect();
     let events: Vec<EventRow> = steps
         .iter()
         .map(|step| EventRow { book, event_no: last.get(&step.bank_transaction_id).copied().unwrap_or(0) + 1, step })
@@ -125,22 +128,25 @@ pub fn unbook(book: &Book, documents: &[i64], reason: Option<&str>) -> Result<()
     }
     let company = Value::Int8(Some(book.company_id));
     // Also those that were named since the transaction's snapshot, of which the lock then tells (40001).
-    let booked = statement::query_latest(BOOKED, &[company, Value::Int8Array(documents)], |row| row.int8(0));
+    let booked = statement::query_latest(BOOKED, &[company, Value::Int8Array(documents)], |row| {
+        row.get::<i64>("bank_transaction_id")
+    });
     if booked.is_empty() {
         return Ok(());
     }
-    let steps: Vec<Step> =
-        statement::query(LOCK, &[company, Value::Int8Array(&booked)], |row| (row.int8(0), row.int8_or_null(1)))
-            .into_iter()
-            // Another session may have opened it again meanwhile.
-            .filter(|(_, document_id)| document_id.is_some_and(|document_id| documents.contains(&document_id)))
-            .map(|(bank_transaction_id, document_id)| Step {
-                bank_transaction_id,
-                action: "unbooked",
-                document_id,
-                rule: None,
-                reason,
-            })
-            .collect();
+    let steps: Vec<Step> = statement::query(LOCK, &[company, Value::Int8Array(&booked)], |row| {
+        (row.get::<i64>("bank_transaction_id"), row.get::<Option<i64>>("document_id"))
+    })
+    .into_iter()
+    // Another session may have opened it again meanwhile.
+    .filter(|(_, document_id)| document_id.is_some_and(|document_id| documents.contains(&document_id)))
+    .map(|(bank_transaction_id, document_id)| Step {
+        bank_transaction_id,
+        action: "unbooked",
+        document_id,
+        rule: None,
+        reason,
+    })
+    .collect();
     record(book, &steps)
 }

@@ -7,9 +7,7 @@ use crate::ledger::server::statement;
 use crate::ledger::server::value::Value;
 use rust_decimal::Decimal;
 
-use crate::domain::base::currency::Currency;
 use crate::domain::base::error::{Code, Error, Result};
-use crate::domain::base::kind::Kind;
 use crate::domain::events::payment_return::Settled;
 use crate::domain::facts::item_key::ItemKey;
 use crate::domain::facts::journal::Posting;
@@ -23,7 +21,7 @@ pub fn caused_by(book: &Book, allocation_id: i64) -> Vec<i64> {
         where company_id = $1 and allocation_id = $2 and kind <> 'reversal'
         order by document_id";
     let parameters = [Value::Int8(Some(book.company_id)), Value::Int8(Some(allocation_id))];
-    statement::query(SQL, &parameters, |row| row.int8(0))
+    statement::query(SQL, &parameters, |row| row.get("document_id"))
 }
 
 /// Documents with their parties, lines and postings, in the order of their ids; their items are for the caller to read
@@ -32,7 +30,7 @@ pub fn read(book: &Book, documents: &[i64]) -> Result<Vec<Voucher>> {
     const DOCUMENTS: &str = "
         select d.document_id, d.kind, d.customer_id, d.posting_date, d.currency, d.rate, d.amount, d.base_amount,
             d.about_id, d.allocation_id, d.subtype, d.number, d.tax_date, d.reverses_id, d.document_date, d.corrects_id,
-            p.name, p.address, p.organisation_no, p.vat_no
+            p.name as party_name, p.address, p.organisation_no, p.vat_no
         from pg_catalog.unnest($2) as k (document_id)
         cross join lateral (
             select d.*
@@ -67,56 +65,60 @@ pub fn read(book: &Book, documents: &[i64]) -> Result<Vec<Voucher>> {
         return Ok(Vec::new());
     }
     let parameters = [Value::Int8(Some(book.company_id)), Value::Int8Array(documents)];
-    let vouchers = statement::query(DOCUMENTS, &parameters, |row| {
-        let kind = Kind::of(&row.text(1)).unwrap_or(Kind::Adjustment);
-        let currency = Currency::parse(&row.text(4))?;
-        let mut voucher = Voucher::new(row.int8(0), kind, row.int8_or_null(2), row.date(3), currency, row.numeric(5));
-        voucher.amount = row.numeric(6);
-        voucher.base_amount = row.numeric(7);
-        voucher.about_id = row.int8_or_null(8);
-        voucher.allocation_id = row.int8_or_null(9);
-        voucher.subtype = row.text_or_null(10);
-        voucher.number = Number::Own(row.text(11));
-        voucher.tax_date = row.date(12);
-        voucher.reverses_id = row.int8_or_null(13);
-        voucher.document_date = row.date(14);
-        voucher.corrects_id = row.int8_or_null(15);
-        voucher.party = row.text_or_null(16).map(|name| Party {
+    let mut vouchers = statement::query(DOCUMENTS, &parameters, |row| {
+        let mut voucher = Voucher::new(
+            row.get("document_id"),
+            row.get("kind"),
+            row.get("customer_id"),
+            row.get("posting_date"),
+            row.get("currency"),
+            row.get("rate"),
+        );
+        voucher.amount = row.get("amount");
+        voucher.base_amount = row.get("base_amount");
+        voucher.about_id = row.get("about_id");
+        voucher.allocation_id = row.get("allocation_id");
+        voucher.subtype = row.get("subtype");
+        voucher.number = Number::Own(row.get("number"));
+        voucher.tax_date = row.get("tax_date");
+        voucher.reverses_id = row.get("reverses_id");
+        voucher.document_date = row.get("document_date");
+        voucher.corrects_id = row.get("corrects_id");
+        voucher.party = row.get::<Option<String>>("party_name").map(|name| Party {
             name,
-            address: row.json_or_null(17),
-            organisation_no: row.text_or_null(18),
-            vat_no: row.text_or_null(19),
+            address: row.get("address"),
+            organisation_no: row.get("organisation_no"),
+            vat_no: row.get("vat_no"),
         });
-        Ok(voucher)
+        voucher
     });
-    let mut vouchers: Vec<Voucher> = vouchers.into_iter().collect::<Result<_>>()?;
     let found: HashSet<i64> = vouchers.iter().map(|voucher| voucher.document_id).collect();
     if let Some(unknown) = documents.iter().find(|document_id| !found.contains(document_id)) {
         return Err(unknown_document(*unknown));
     }
     let mut lines: HashMap<i64, Vec<VoucherLine>> = HashMap::new();
     statement::query(LINES, &parameters, |row| {
-        lines.entry(row.int8(0)).or_default().push(VoucherLine {
-            description: row.text_or_null(1),
-            quantity: row.numeric(2),
-            unit_price: row.numeric_or_null(3),
-            discount_percent: row.numeric(4),
-            net: row.numeric(5),
-            tax_code: row.text_or_null(6),
-            tax: row.numeric(7),
-            account: row.text(8),
-            dimensions: row.json_or_null(9),
+        lines.entry(row.get("document_id")).or_default().push(VoucherLine {
+            description: row.get("description"),
+            quantity: row.get("quantity"),
+            unit_price: row.get("unit_price"),
+            discount_percent: row.get("discount_percent"),
+            net: row.get("net"),
+            tax_code: row.get("tax_code"),
+            tax: row.get("tax"),
+            account: row.get("account"),
+            dimensions: row.get("dimensions"),
         });
     });
     let mut postings: HashMap<i64, Vec<Posting>> = HashMap::new();
     statement::query(POSTINGS, &parameters, |row| {
-        postings.entry(row.int8(0)).or_default().push(Posting {
-            debit_account: row.text(1),
-            credit_account: row.text(2),
-            amount: row.numeric(3),
-            base_amount: row.numeric(4),
-            tax_code: row.text_or_null(5),
-            dimensions: row.json_or_null(6),
+        postings.entry(row.get("document_id")).or_default().push(Posting {
+            debit_account: row.get("debit_account"),
+            credit_account: row.get("credit_account"),
+            amount: row.get("amount"),
+            base_amount: row.get("base_amount"),
+            tax_code: row.get("tax_code"),
+            dimensions: row.get("dimensions"),
         });
     });
     for voucher in &mut vouchers {
@@ -165,14 +167,14 @@ pub fn connected(book: &Book, document_id: i64) -> Vec<i64> {
         join ar.allocation as o on o.company_id = a.company_id and o.allocation_id = a.allocation_id
         order by 1";
     let parameters = [Value::Int8(Some(book.company_id)), Value::Int8(Some(document_id))];
-    statement::query(SQL, &parameters, |row| row.int8(0))
+    statement::query(SQL, &parameters, |row| row.get("document_id"))
 }
 
 /// Where the money of a payment lies: its own item and those that it was transferred to at the user's wish, each with what
 /// was neither transferred on nor paid back. (What an allocation has brought over belongs to where it came from.)
 pub fn carriers(book: &Book, document_id: i64) -> Vec<(ItemKey, Decimal)> {
     const SQL: &str = "
-        select i.document_id, i.item_no, -i.amount - coalesce(gone.amount, 0)
+        select i.document_id, i.item_no, -i.amount - coalesce(gone.amount, 0) as left_amount
         from (
             select o.document_id, o.item_no, o.amount
             from ar.open_item as o
@@ -207,26 +209,29 @@ pub fn carriers(book: &Book, document_id: i64) -> Vec<(ItemKey, Decimal)> {
         order by i.document_id, i.item_no";
     let parameters = [Value::Int8(Some(book.company_id)), Value::Int8(Some(document_id))];
     statement::query(SQL, &parameters, |row| {
-        (ItemKey { document_id: row.int8(0), item_no: row.int4(1) }, row.numeric(2))
+        (
+            ItemKey { document_id: row.get("document_id"), item_no: row.get("item_no") },
+            row.get::<Decimal>("left_amount"),
+        )
     })
 }
 
 /// What the bank has taken back of a payment.
 pub fn returned(book: &Book, document_id: i64) -> Decimal {
     const SQL: &str = "
-        select coalesce(sum(d.amount), 0)
+        select coalesce(sum(d.amount), 0) as returned
         from ar.document as d
         where d.company_id = $1 and d.about_id = $2 and d.kind = 'refund' and d.subtype = 'returned_payment'
             and not exists (
                 select from ar.document as r where r.company_id = d.company_id and r.reverses_id = d.document_id)";
     let parameters = [Value::Int8(Some(book.company_id)), Value::Int8(Some(document_id))];
-    statement::query_one(SQL, &parameters, |row| row.numeric(0)).unwrap_or_default()
+    statement::query_one(SQL, &parameters, |row| row.get::<Decimal>("returned")).unwrap_or_default()
 }
 
 /// What an allocation has settled with a credit, brought over or not, in the order of its rows.
 pub fn settled_by(book: &Book, allocation_id: i64, credit: ItemKey) -> Vec<Settled> {
     const SQL: &str = "
-        select a.debit_document_id, a.debit_item_no, a.debit_amount, a.credit_amount, d.currency = c.currency
+        select a.debit_document_id, a.debit_item_no, a.debit_amount, a.credit_amount, d.currency = c.currency as is_one_currency
         from ar.allocation as a
         join ar.open_item as c
             on c.company_id = a.company_id
@@ -249,9 +254,9 @@ pub fn settled_by(book: &Book, allocation_id: i64, credit: ItemKey) -> Vec<Settl
         Value::Int4(Some(credit.item_no)),
     ];
     statement::query(SQL, &parameters, |row| Settled {
-        debit: ItemKey { document_id: row.int8(0), item_no: row.int4(1) },
-        amount: row.numeric(2),
-        credit_amount: row.numeric(3),
-        is_one_currency: row.bool(4),
+        debit: ItemKey { document_id: row.get("debit_document_id"), item_no: row.get("debit_item_no") },
+        amount: row.get("debit_amount"),
+        credit_amount: row.get("credit_amount"),
+        is_one_currency: row.get("is_one_currency"),
     })
 }

@@ -18,7 +18,7 @@ pub fn write(book: &Book, key: ItemKey, change: DueChange, reason: Option<&str>)
         from ar.item_event as e
         where e.company_id = $1 and e.document_id = $2 and e.item_no = $3";
     const LAST: &str = "
-        select coalesce(max(event_no), 0)
+        select coalesce(max(event_no), 0) as event_no
         from ar.item_event
         where company_id = $1 and document_id = $2 and item_no = $3";
     let data = reason.map(|reason| serde_json::json!({ "reason": reason }).to_string());
@@ -46,5 +46,5 @@ pub fn write(book: &Book, key: ItemKey, change: DueChange, reason: Option<&str>)
             )
         },
     );
-    statement::query_one(LAST, &parameters[..3], |row| row.int4(0)).unwrap_or_default()
+    statement::query_one(LAST, &parameters[..3], |row| row.get::<i32>("event_no")).unwrap_or_default()
 }

@@ -6,11 +6,10 @@ use std::rc::Rc;
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
+use serde_json::Value as Json;
 
 use super::records::{AllocationRow, ItemRow, discount_steps};
-use crate::domain::base::currency::Currency;
 use crate::domain::base::error::Result;
-use crate::domain::base::kind::Kind;
 use crate::domain::company::customer::Owner;
 use crate::domain::facts::allocation::Movement;
 use crate::domain::facts::discount_tax::{TaxBasis, TaxPart};
@@ -19,6 +18,7 @@ use crate::domain::facts::ledger_item::{DueChange, LedgerItem};
 use crate::domain::facts::pair::PairRow;
 use crate::domain::facts::voucher::{ItemState, OpenItem};
 use crate::ledger::company::book::Book;
+use crate::ledger::server::row::Unbounded;
 use crate::ledger::server::statement::{self, Row};
 use crate::ledger::server::value::Value;
 
@@ -35,13 +35,13 @@ const LOCK: &str = "
     ) as i";
 
 /// Locks all items of documents and reads them, settled ones too; in key order.
-pub fn lock(book: &Book, documents: &[i64]) -> Result<Vec<LedgerItem>> {
+pub fn lock(book: &Book, documents: &[i64]) -> Vec<LedgerItem> {
     // What credit notes have taken counts only where there is a discount to be taken of the rest.
     const READ: &str = "
         select i.document_id, i.item_no, i.customer_id, i.payer_id, i.account, i.document_date, i.posting_date,
             i.due_date, i.discount_steps, i.currency, i.amount, i.open_amount,
             i.base_amount, i.base_open_amount, i.first_allocated_on, i.last_allocated_on, i.settled_on,
-            d.number, c.customer_group, c.code,
+            d.number, c.customer_group, c.code as customer_code,
             case when i.discount_steps is not null then (
                 select sum(a.debit_amount)
                 from ar.allocation as a
@@ -56,8 +56,8 @@ pub fn lock(book: &Book, documents: &[i64]) -> Result<Vec<LedgerItem>> {
                     and a.debit_document_id = i.document_id
                     and a.debit_item_no = i.item_no
                     and n.kind = 'credit_note'
-            ) end,
-            d.kind, coalesce(o.kind, d.kind), i.origin_document_id, i.origin_item_no, e.changes
+            ) end as credited,
+            d.kind, coalesce(o.kind, d.kind) as born_as, i.origin_document_id, i.origin_item_no, e.due_changes
         from pg_catalog.unnest($2) as k (document_id)
         cross join lateral (
             select i.*
@@ -69,7 +69,7 @@ pub fn lock(book: &Book, documents: &[i64]) -> Result<Vec<LedgerItem>> {
         left join ar.document as o on o.company_id = i.company_id and o.document_id = i.origin_document_id
         left join ar.customer as c on c.company_id = i.company_id and c.customer_id = i.customer_id
         left join lateral (
-            select jsonb_agg(array[v.effective_on, v.due_date] order by v.effective_on, v.event_no) as changes
+            select jsonb_agg(array[v.effective_on, v.due_date] order by v.effective_on, v.event_no) as due_changes
             from ar.item_event as v
             where v.company_id = i.company_id
                 and v.document_id = i.document_id
@@ -83,14 +83,14 @@ pub fn lock(book: &Book, documents: &[i64]) -> Result<Vec<LedgerItem>> {
     documents.dedup();
     let parameters = [Value::Int8(Some(book.company_id)), Value::Int8Array(&documents)];
     statement::query(LOCK, &parameters, |_| ());
-    statement::query(READ, &parameters, read_item).into_iter().collect()
+    statement::query(READ, &parameters, read_item)
 }
 
 /// Locks the items of documents, which come in the order of their keys, and tells how much is open of each, in magnitudes:
 /// to see, before anything is written, whether what was decided without locks still holds.
 pub fn lock_open(book: &Book, documents: &[i64]) -> Vec<(ItemKey, Decimal)> {
     const READ: &str = "
-        select i.document_id, i.item_no, abs(i.open_amount)
+        select i.document_id, i.item_no, abs(i.open_amount) as open_amount
         from pg_catalog.unnest($2) as k (document_id)
         cross join lateral (
             select i.*
@@ -104,7 +104,10 @@ pub fn lock_open(book: &Book, documents: &[i64]) -> Vec<(ItemKey, Decimal)> {
     let parameters = [Value::Int8(Some(book.company_id)), Value::Int8Array(documents)];
     statement::query(LOCK, &parameters, |_| ());
     statement::query(READ, &parameters, |row| {
-        (ItemKey { document_id: row.int8(0), item_no: row.int4(1) }, row.numeric(2))
+        (
+            ItemKey { document_id: row.get("document_id"), item_no: row.get("item_no") },
+            row.get::<Decimal>("open_amount"),
+        )
     })
 }
 
@@ -131,7 +134,7 @@ pub fn owed_documents(book: &Book, customer_ids: &[i64]) -> Vec<i64> {
         ) as i
         where i.settled_on = 'infinity' and i.amount > 0";
     let parameters = [Value::Int8(Some(book.company_id)), Value::Int8Array(customer_ids)];
-    statement::query(SQL, &parameters, |row| row.int8(0))
+    statement::query(SQL, &parameters, |row| row.get("document_id"))
 }
 
 /// The documents on which open items stand that documents' own were transferred to.
@@ -147,56 +150,72 @@ pub fn transferred_to(book: &Book, documents: &[i64]) -> Vec<i64> {
         ) as i
         where i.settled_on = 'infinity'";
     let parameters = [Value::Int8(Some(book.company_id)), Value::Int8Array(documents)];
-    statement::query(SQL, &parameters, |row| row.int8(0))
+    statement::query(SQL, &parameters, |row| row.get("document_id"))
 }
 
-fn read_item(row: &Row) -> Result<LedgerItem> {
-    let allocated = row.date_or_null(14).zip(row.date_or_null(15));
-    Ok(LedgerItem {
-        document_id: row.int8(0),
-        number: row.text(17),
-        document_date: row.date(5),
-        posting_date: row.date(6),
-        currency: Currency::parse(&row.text(9))?,
+fn read_item(row: &Row) -> LedgerItem {
+    let customer_id: Option<i64> = row.get("customer_id");
+    let first_allocated_on = row.date_or_infinity("first_allocated_on");
+    LedgerItem {
+        document_id: row.get("document_id"),
+        number: row.get("number"),
+        document_date: row.get("document_date"),
+        posting_date: row.get("posting_date"),
+        currency: row.get("currency"),
         item: OpenItem {
-            item_no: row.int4(1),
-            customer_id: row.int8_or_null(2),
-            payer_id: row.int8_or_null(3),
-            account: row.text(4),
+            item_no: row.get("item_no"),
+            customer_id,
+            payer_id: row.get("payer_id"),
+            account: row.get("account"),
             document_date: None,
-            due_date: row.date_or_null(7),
-            discount_steps: discount_steps(row.json_or_null(8)),
-            origin: row.int8_or_null(23).map(|document_id| ItemKey { document_id, item_no: row.int4(24) }),
-            amount: row.numeric(10),
-            base_amount: row.numeric(12),
+            due_date: row.date_or_infinity("due_date"),
+            discount_steps: row.parse("discount_steps", discount_steps),
+            origin: row
+                .get::<Option<i64>>("origin_document_id")
+                .map(|document_id| ItemKey { document_id, item_no: row.get("origin_item_no") }),
+            amount: row.get("amount"),
+            base_amount: row.get("base_amount"),
             state: ItemState {
-                open_amount: row.numeric(11),
-                base_open_amount: row.numeric(13),
-                allocated,
-                settled_on: row.date_or_null(16),
+                open_amount: row.get("open_amount"),
+                base_open_amount: row.get("base_open_amount"),
+                // Both or neither.
+                allocated: row.parse("last_allocated_on", |Unbounded(last)| match (first_allocated_on, last) {
+                    (None, None) => Some(None),
+                    (first, last) => Some(Some((first?, last?))),
+                }),
+                settled_on: row.date_or_infinity("settled_on"),
             },
         },
-        owner: Owner { code: row.text(19), group: row.text_or_null(18) },
-        credited: row.numeric(20),
-        kind: Kind::of(&row.text(21)).unwrap_or(Kind::Adjustment),
-        born_as: Kind::of(&row.text(22)).unwrap_or(Kind::Adjustment),
-        due_changes: due_changes(row.json_or_null(25)),
+        owner: Owner {
+            // A payment whose payer is not known has none; an item's customer must be there.
+            code: row.parse("customer_code", |code: Option<String>| {
+                code.or_else(|| customer_id.is_none().then(String::new))
+            }),
+            group: row.get("customer_group"),
+        },
+        credited: row.get::<Option<Decimal>>("credited").unwrap_or_default(),
+        kind: row.get("kind"),
+        born_as: row.get("born_as"),
+        due_changes: row.parse("due_changes", due_changes),
         movements: Vec::new(),
-    })
+    }
 }
 
 /// Reads the due dates agreed since; `infinity` is not due.
-fn due_changes(json: Option<serde_json::Value>) -> Vec<DueChange> {
-    let date = |value: &serde_json::Value| value.as_str().and_then(|text| text.parse().ok());
-    let read =
-        |change: &serde_json::Value| Some(DueChange { effective_on: date(&change[0])?, due_date: date(&change[1]) });
-    json.as_ref().and_then(|json| json.as_array()).into_iter().flatten().filter_map(read).collect()
+fn due_changes(json: Option<Json>) -> Option<Vec<DueChange>> {
+    let date = |value: &Json| value.as_str()?.parse::<NaiveDate>().ok();
+    let read = |change: &Json| {
+        let due_date = if change[1] == "infinity" { None } else { Some(date(&change[1])?) };
+        Some(DueChange { effective_on: date(&change[0])?, due_date })
+    };
+    json.map_or(Some(Vec::new()), |json| json.as_array()?.iter().map(read).collect())
 }
 
 /// Reads the allocations of the items of which some are dated on `day` or after it (of all items if there is none).
 pub fn read_movements(book: &Book, items: &mut [LedgerItem], day: Option<NaiveDate>) {
     const SQL: &str = "
-        select a.debit_document_id, a.debit_item_no, a.allocated_on, a.debit_amount, a.debit_base_amount
+        select a.debit_document_id as document_id, a.debit_item_no as item_no, a.allocated_on, a.debit_amount as amount,
+            a.debit_base_amount as base_amount
         from pg_catalog.unnest($2) as k (document_id)
         cross join lateral (
             select a.*
@@ -224,8 +243,9 @@ pub fn read_movements(book: &Book, items: &mut [LedgerItem], day: Option<NaiveDa
     let mut movements: HashMap<ItemKey, Vec<Movement>> = HashMap::new();
     let parameters = [Value::Int8(Some(book.company_id)), Value::Int8Array(&documents)];
     statement::query(SQL, &parameters, |row| {
-        let key = ItemKey { document_id: row.int8(0), item_no: row.int4(1) };
-        let movement = Movement { on: row.date(2), amount: row.numeric(3), base_amount: row.numeric(4) };
+        let key = ItemKey { document_id: row.get("document_id"), item_no: row.get("item_no") };
+        let movement =
+            Movement { on: row.get("allocated_on"), amount: row.get("amount"), base_amount: row.get("base_amount") };
         movements.entry(key).or_default().push(movement);
     });
     for item in items.iter_mut().filter(|item| is_wanted(item)) {
@@ -237,8 +257,8 @@ pub fn read_movements(book: &Book, items: &mut [LedgerItem], day: Option<NaiveDa
 pub fn tax_bases(book: &Book, documents: &[i64]) -> HashMap<i64, TaxBasis> {
     const GROSS: &str = "
         select d.document_id,
-            d.amount - coalesce(sum(n.amount) filter (where n.kind = 'credit_note'), 0),
-            coalesce(sum(n.amount) filter (where n.kind <> 'credit_note'), 0)
+            d.amount - coalesce(sum(n.amount) filter (where n.kind = 'credit_note'), 0) as gross,
+            coalesce(sum(n.amount) filter (where n.kind <> 'credit_note'), 0) as relieved_gross
         from pg_catalog.unnest($2) as k (document_id)
         cross join lateral (
             select d.*
@@ -264,8 +284,8 @@ pub fn tax_bases(book: &Book, documents: &[i64]) -> HashMap<i64, TaxBasis> {
     // The tax account is that of the code's version on the document's tax date.
     const PARTS: &str = "
         select d.document_id, l.tax_code, t.account,
-            l.tax - coalesce(credited.tax, 0),
-            coalesce(relieved.tax, 0)
+            l.tax - coalesce(credited.tax, 0) as tax,
+            coalesce(relieved.tax, 0) as relieved
         from pg_catalog.unnest($2) as k (document_id)
         cross join lateral (
             select d.*
@@ -308,15 +328,19 @@ pub fn tax_bases(book: &Book, documents: &[i64]) -> HashMap<i64, TaxBasis> {
         order by d.document_id, l.tax_code";
     let parameters = [Value::Int8(Some(book.company_id)), Value::Int8Array(documents)];
     let mut bases: HashMap<i64, TaxBasis> = statement::query(GROSS, &parameters, |row| {
-        let basis = TaxBasis { gross: row.numeric(1), relieved_gross: row.numeric(2), parts: Vec::new() };
-        (row.int8(0), basis)
+        let basis = TaxBasis { gross: row.get("gross"), relieved_gross: row.get("relieved_gross"), parts: Vec::new() };
+        (row.get::<i64>("document_id"), basis)
     })
     .into_iter()
     .collect();
     statement::query(PARTS, &parameters, |row| {
-        let part =
-            TaxPart { tax_code: row.text(1), account: row.text(2), tax: row.numeric(3), relieved: row.numeric(4) };
-        bases.entry(row.int8(0)).or_default().parts.push(part);
+        let part = TaxPart {
+            tax_code: row.get("tax_code"),
+            account: row.get("account"),
+            tax: row.get("tax"),
+            relieved: row.get("relieved"),
+        };
+        bases.entry(row.get("document_id")).or_default().parts.push(part);
     });
     bases
 }

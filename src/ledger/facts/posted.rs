@@ -65,8 +65,10 @@ pub fn recorded(book: &Book, keys: &[&Keyed]) -> std::result::Result<HashMap<Str
     }
     // What was open at first is what the first call itself has not allocated: its facts share one recorded_at.
     const SQL: &str = "
-        select d.idempotency_key, d.fingerprint, d.document_id, d.number, d.reference, i.due_date, d.amount,
-            0 * d.amount + coalesce(i.amount, 0) - coalesce(debited.amount, 0) + coalesce(credited.amount, 0),
+        select d.idempotency_key, d.fingerprint, d.document_id, d.number, d.reference,
+            coalesce(i.due_date, 'infinity') as due_date, d.amount,
+            0 * d.amount + coalesce(i.amount, 0) - coalesce(debited.amount, 0) + coalesce(credited.amount, 0)
+                as open_amount,
             d.currency
         from pg_catalog.unnest($2) as k (idempotency_key)
         cross join lateral (
@@ -103,18 +105,18 @@ pub fn recorded(book: &Book, keys: &[&Keyed]) -> std::result::Result<HashMap<Str
     let parameters = [Value::Int8(Some(book.company_id)), Value::TextArray(&texts)];
     let rows = statement::query(SQL, &parameters, |row| {
         let posted = Posted {
-            document_id: row.int8(2),
-            number: row.text(3),
-            reference: row.text_or_null(4),
-            due_date: row.date_or_null(5),
-            currency: Currency::parse(&row.text(8)).unwrap_or(book.base),
-            amount: row.numeric(6),
-            open_amount: row.numeric(7),
+            document_id: row.get("document_id"),
+            number: row.get("number"),
+            reference: row.get("reference"),
+            due_date: row.date_or_infinity("due_date"),
+            currency: row.get("currency"),
+            amount: row.get("amount"),
+            open_amount: row.get("open_amount"),
             replayed: true,
         };
-        (row.text(0), row.bytes_or_null(1).unwrap_or_default(), posted)
+        (row.get::<String>("idempotency_key"), row.get::<Vec<u8>>("fingerprint"), posted)
     });
-    if let Some(other) = statement::query_one(CALLS, &parameters, |row| row.text(0)) {
+    if let Some(other) = statement::query_one(CALLS, &parameters, |row| row.get::<String>("idempotency_key")) {
         return Err((other.clone(), idempotency::other_contents(&other)));
     }
     let mut found = HashMap::with_capacity(rows.len());

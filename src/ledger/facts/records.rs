@@ -42,38 +42,38 @@ impl<'a> DocumentRow<'a> {
 impl Record for DocumentRow<'_> {
     const TABLE: Table = Table::Document;
 
-    fn values(&self) -> Vec<Value<'_>> {
+    fn values(&self) -> Vec<(&'static str, Value<'_>)> {
         let DocumentRow { book, voucher, numbered, .. } = self;
         vec![
-            Value::Int8(Some(book.company_id)),
-            Value::Int8(Some(voucher.document_id)),
-            Value::Text(Some(voucher.kind.name())),
-            Value::Text(voucher.subtype.as_deref()),
-            Value::Text(Some(&numbered.series)),
-            Value::Int2(Some(numbered.fiscal_year)),
-            Value::Int8(numbered.number_seq),
-            Value::Text(Some(&numbered.number)),
-            Value::Int8(voucher.customer_id),
-            Value::Date(Some(voucher.document_date)),
-            Value::Date(Some(voucher.posting_date)),
-            Value::Date(Some(voucher.tax_date)),
-            Value::Text(Some(voucher.currency.code())),
-            Value::Numeric(Some(voucher.rate)),
-            Value::Numeric(Some(voucher.amount)),
-            Value::Numeric(Some(voucher.base_amount)),
-            Value::Text(voucher.reference.as_deref()),
-            Value::Text(voucher.order_ref.as_deref()),
-            Value::Text(voucher.terms.as_deref()),
-            Value::Text(voucher.text.as_deref()),
-            Value::Int8(voucher.reverses_id),
-            Value::Int8(voucher.corrects_id),
-            Value::Int8(voucher.about_id),
-            Value::Int8(voucher.allocation_id),
-            Value::Text(voucher.keyed.as_ref().map(|keyed| keyed.key.as_str())),
-            Value::Bytes(voucher.keyed.as_ref().map(|keyed| keyed.fingerprint.as_slice())),
-            Value::Json(self.attributes.as_deref()),
-            Value::Timestamp(Some(book.recorded_at)),
-            Value::Text(Some(&book.recorded_by)),
+            ("company_id", Value::Int8(Some(book.company_id))),
+            ("document_id", Value::Int8(Some(voucher.document_id))),
+            ("kind", Value::Text(Some(voucher.kind.name()))),
+            ("subtype", Value::Text(voucher.subtype.as_deref())),
+            ("series", Value::Text(Some(&numbered.series))),
+            ("fiscal_year", Value::Int2(Some(numbered.fiscal_year))),
+            ("number_seq", Value::Int8(numbered.number_seq)),
+            ("number", Value::Text(Some(&numbered.number))),
+            ("customer_id", Value::Int8(voucher.customer_id)),
+            ("document_date", Value::Date(Some(voucher.document_date))),
+            ("posting_date", Value::Date(Some(voucher.posting_date))),
+            ("tax_date", Value::Date(Some(voucher.tax_date))),
+            ("currency", Value::Text(Some(voucher.currency.code()))),
+            ("rate", Value::Numeric(Some(voucher.rate))),
+            ("amount", Value::Numeric(Some(voucher.amount))),
+            ("base_amount", Value::Numeric(Some(voucher.base_amount))),
+            ("reference", Value::Text(voucher.reference.as_deref())),
+            ("order_ref", Value::Text(voucher.order_ref.as_deref())),
+            ("terms", Value::Text(voucher.terms.as_deref())),
+            ("text", Value::Text(voucher.text.as_deref())),
+            ("reverses_id", Value::Int8(voucher.reverses_id)),
+            ("corrects_id", Value::Int8(voucher.corrects_id)),
+            ("about_id", Value::Int8(voucher.about_id)),
+            ("allocation_id", Value::Int8(voucher.allocation_id)),
+            ("idempotency_key", Value::Text(voucher.keyed.as_ref().map(|keyed| keyed.key.as_str()))),
+            ("fingerprint", Value::Bytes(voucher.keyed.as_ref().map(|keyed| keyed.fingerprint.as_slice()))),
+            ("attributes", Value::Json(self.attributes.as_deref())),
+            ("recorded_at", Value::Timestamp(Some(book.recorded_at))),
+            ("recorded_by", Value::Text(Some(&book.recorded_by))),
         ]
     }
 }
@@ -94,14 +94,14 @@ impl<'a> PartyRow<'a> {
 impl Record for PartyRow<'_> {
     const TABLE: Table = Table::DocumentParty;
 
-    fn values(&self) -> Vec<Value<'_>> {
+    fn values(&self) -> Vec<(&'static str, Value<'_>)> {
         vec![
-            Value::Int8(Some(self.company_id)),
-            Value::Int8(Some(self.document_id)),
-            Value::Text(Some(&self.party.name)),
-            Value::Json(self.address.as_deref()),
-            Value::Text(self.party.organisation_no.as_deref()),
-            Value::Text(self.party.vat_no.as_deref()),
+            ("company_id", Value::Int8(Some(self.company_id))),
+            ("document_id", Value::Int8(Some(self.document_id))),
+            ("name", Value::Text(Some(&self.party.name))),
+            ("address", Value::Json(self.address.as_deref())),
+            ("organisation_no", Value::Text(self.party.organisation_no.as_deref())),
+            ("vat_no", Value::Text(self.party.vat_no.as_deref())),
         ]
     }
 }
@@ -123,21 +123,21 @@ impl<'a> LineRow<'a> {
 impl Record for LineRow<'_> {
     const TABLE: Table = Table::DocumentLine;
 
-    fn values(&self) -> Vec<Value<'_>> {
+    fn values(&self) -> Vec<(&'static str, Value<'_>)> {
         let line = self.line;
         vec![
-            Value::Int8(Some(self.company_id)),
-            Value::Int8(Some(self.document_id)),
-            Value::Int4(Some(self.line_no)),
-            Value::Text(line.description.as_deref()),
-            Value::Numeric(Some(line.quantity)),
-            Value::Numeric(line.unit_price),
-            Value::Numeric(Some(line.discount_percent)),
-            Value::Numeric(Some(line.net)),
-            Value::Text(line.tax_code.as_deref()),
-            Value::Numeric(Some(line.tax)),
-            Value::Text(Some(&line.account)),
-            Value::Json(self.dimensions.as_deref()),
+            ("company_id", Value::Int8(Some(self.company_id))),
+            ("document_id", Value::Int8(Some(self.document_id))),
+            ("line_no", Value::Int4(Some(self.line_no))),
+            ("description", Value::Text(line.description.as_deref())),
+            ("quantity", Value::Numeric(Some(line.quantity))),
+            ("unit_price", Value::Numeric(line.unit_price)),
+            ("discount_percent", Value::Numeric(Some(line.discount_percent))),
+            ("net", Value::Numeric(Some(line.net))),
+            ("tax_code", Value::Text(line.tax_code.as_deref())),
+            ("tax", Value::Numeric(Some(line.tax))),
+            ("account", Value::Text(Some(&line.account))),
+            ("dimensions", Value::Json(self.dimensions.as_deref())),
         ]
     }
 }
@@ -167,19 +167,19 @@ impl<'a> PostingRow<'a> {
 impl Record for PostingRow<'_> {
     const TABLE: Table = Table::Posting;
 
-    fn values(&self) -> Vec<Value<'_>> {
+    fn values(&self) -> Vec<(&'static str, Value<'_>)> {
         let posting = self.posting;
         vec![
-            Value::Int8(Some(self.company_id)),
-            Value::Int8(Some(self.document_id)),
-            Value::Int4(Some(self.line_no)),
-            Value::Date(Some(self.posting_date)),
-            Value::Text(Some(&posting.debit_account)),
-            Value::Text(Some(&posting.credit_account)),
-            Value::Numeric(Some(posting.amount)),
-            Value::Numeric(Some(posting.base_amount)),
-            Value::Text(posting.tax_code.as_deref()),
-            Value::Json(self.dimensions.as_deref()),
+            ("company_id", Value::Int8(Some(self.company_id))),
+            ("document_id", Value::Int8(Some(self.document_id))),
+            ("line_no", Value::Int4(Some(self.line_no))),
+            ("posting_date", Value::Date(Some(self.posting_date))),
+            ("debit_account", Value::Text(Some(&posting.debit_account))),
+            ("credit_account", Value::Text(Some(&posting.credit_account))),
+            ("amount", Value::Numeric(Some(posting.amount))),
+            ("base_amount", Value::Numeric(Some(posting.base_amount))),
+            ("tax_code", Value::Text(posting.tax_code.as_deref())),
+            ("dimensions", Value::Json(self.dimensions.as_deref())),
         ]
     }
 }
@@ -222,43 +222,43 @@ fn discount_steps_text(steps: &[DiscountStep]) -> Option<String> {
 }
 
 /// Reads what [`discount_steps_text`] has written.
-pub fn discount_steps(json: Option<Json>) -> Vec<DiscountStep> {
+pub fn discount_steps(json: Option<Json>) -> Option<Vec<DiscountStep>> {
     let read = |step: &Json| {
         Some(DiscountStep {
-            percent: Decimal::from_str_exact(&step.get("percent")?.to_string()).ok()?,
+            percent: Decimal::from_str_exact(&step.get("percent")?.as_number()?.to_string()).ok()?,
             last_date: step.get("last_date")?.as_str()?.parse().ok()?,
         })
     };
-    json.as_ref().and_then(Json::as_array).map(|steps| steps.iter().filter_map(read).collect()).unwrap_or_default()
+    json.map_or(Some(Vec::new()), |steps| steps.as_array()?.iter().map(read).collect())
 }
 
 impl Record for ItemRow<'_> {
     const TABLE: Table = Table::OpenItem;
 
-    fn values(&self) -> Vec<Value<'_>> {
+    fn values(&self) -> Vec<(&'static str, Value<'_>)> {
         let item = self.item;
         let state = &item.state;
         vec![
-            Value::Int8(Some(self.company_id)),
-            Value::Int8(Some(self.document_id)),
-            Value::Int4(Some(item.item_no)),
-            Value::Int8(item.customer_id),
-            Value::Int8(item.payer_id),
-            Value::Text(Some(&item.account)),
-            Value::Date(Some(item.document_date.unwrap_or(self.document_date))),
-            Value::Date(Some(self.posting_date)),
-            Value::DateOrInfinity(item.due_date),
-            Value::Json(self.discount_steps.as_deref()),
-            Value::Text(Some(self.currency.code())),
-            Value::Numeric(Some(item.amount)),
-            Value::Numeric(Some(state.open_amount)),
-            Value::Numeric(Some(item.base_amount)),
-            Value::Numeric(Some(state.base_open_amount)),
-            Value::DateOrInfinity(state.allocated.map(|(first, _)| first)),
-            Value::DateOrMinusInfinity(state.allocated.map(|(_, last)| last)),
-            Value::DateOrInfinity(state.settled_on),
-            Value::Int8(item.origin.map(|origin| origin.document_id)),
-            Value::Int4(item.origin.map(|origin| origin.item_no)),
+            ("company_id", Value::Int8(Some(self.company_id))),
+            ("document_id", Value::Int8(Some(self.document_id))),
+            ("item_no", Value::Int4(Some(item.item_no))),
+            ("customer_id", Value::Int8(item.customer_id)),
+            ("payer_id", Value::Int8(item.payer_id)),
+            ("account", Value::Text(Some(&item.account))),
+            ("document_date", Value::Date(Some(item.document_date.unwrap_or(self.document_date)))),
+            ("posting_date", Value::Date(Some(self.posting_date))),
+            ("due_date", Value::DateOrInfinity(item.due_date)),
+            ("discount_steps", Value::Json(self.discount_steps.as_deref())),
+            ("currency", Value::Text(Some(self.currency.code()))),
+            ("amount", Value::Numeric(Some(item.amount))),
+            ("open_amount", Value::Numeric(Some(state.open_amount))),
+            ("base_amount", Value::Numeric(Some(item.base_amount))),
+            ("base_open_amount", Value::Numeric(Some(state.base_open_amount))),
+            ("first_allocated_on", Value::DateOrInfinity(state.allocated.map(|(first, _)| first))),
+            ("last_allocated_on", Value::DateOrMinusInfinity(state.allocated.map(|(_, last)| last))),
+            ("settled_on", Value::DateOrInfinity(state.settled_on)),
+            ("origin_document_id", Value::Int8(item.origin.map(|origin| origin.document_id))),
+            ("origin_item_no", Value::Int4(item.origin.map(|origin| origin.item_no))),
         ]
     }
 }
@@ -277,26 +277,26 @@ pub struct AllocationRow<'a> {
 impl Record for AllocationRow<'_> {
     const TABLE: Table = Table::Allocation;
 
-    fn values(&self) -> Vec<Value<'_>> {
+    fn values(&self) -> Vec<(&'static str, Value<'_>)> {
         let pair = self.pair;
         vec![
-            Value::Int8(Some(self.book.company_id)),
-            Value::Int8(Some(self.allocation_id)),
-            Value::Int4(Some(self.line_no)),
-            Value::Int8(Some(pair.debit.document_id)),
-            Value::Int4(Some(pair.debit.item_no)),
-            Value::Int8(Some(pair.credit.document_id)),
-            Value::Int4(Some(pair.credit.item_no)),
-            Value::Numeric(Some(pair.debit_amount)),
-            Value::Numeric(Some(pair.credit_amount)),
-            Value::Numeric(Some(pair.debit_base_amount)),
-            Value::Numeric(Some(pair.credit_base_amount)),
-            Value::Date(Some(pair.allocated_on)),
-            Value::Text(Some(self.method)),
-            Value::Text(self.reason),
-            Value::Int8(self.reverses_id),
-            Value::Timestamp(Some(self.book.recorded_at)),
-            Value::Text(Some(&self.book.recorded_by)),
+            ("company_id", Value::Int8(Some(self.book.company_id))),
+            ("allocation_id", Value::Int8(Some(self.allocation_id))),
+            ("line_no", Value::Int4(Some(self.line_no))),
+            ("debit_document_id", Value::Int8(Some(pair.debit.document_id))),
+            ("debit_item_no", Value::Int4(Some(pair.debit.item_no))),
+            ("credit_document_id", Value::Int8(Some(pair.credit.document_id))),
+            ("credit_item_no", Value::Int4(Some(pair.credit.item_no))),
+            ("debit_amount", Value::Numeric(Some(pair.debit_amount))),
+            ("credit_amount", Value::Numeric(Some(pair.credit_amount))),
+            ("debit_base_amount", Value::Numeric(Some(pair.debit_base_amount))),
+            ("credit_base_amount", Value::Numeric(Some(pair.credit_base_amount))),
+            ("allocated_on", Value::Date(Some(pair.allocated_on))),
+            ("method", Value::Text(Some(self.method))),
+            ("reason", Value::Text(self.reason)),
+            ("reverses_id", Value::Int8(self.reverses_id)),
+            ("recorded_at", Value::Timestamp(Some(self.book.recorded_at))),
+            ("recorded_by", Value::Text(Some(&self.book.recorded_by))),
         ]
     }
 }

@@ -144,8 +144,11 @@ pub fn own_numbers_must_be_free(book: &Book, kind: Kind, own: &[OwnNumber]) -> s
     let numbers: Vec<String> = own.iter().map(|own| own.number.to_string()).collect();
     let series = numbering::own_series(kind);
     let parameters = [Value::Int8(Some(book.company_id)), Value::Text(Some(&series)), Value::TextArray(&numbers)];
-    let used: HashMap<String, Option<String>> =
-        statement::query(SQL, &parameters, |row| (row.text(0), row.text_or_null(1))).into_iter().collect();
+    let used: HashMap<String, Option<String>> = statement::query(SQL, &parameters, |row| {
+        (row.get::<String>("number"), row.get::<Option<String>>("idempotency_key"))
+    })
+    .into_iter()
+    .collect();
     for own in own {
         match (used.get(own.number), own.key) {
             // The same call, recorded since the keys were looked up.
@@ -226,5 +229,5 @@ fn last_number(book: &Book, series: &str, year: i16) -> Option<i64> {
         order by number_seq desc
         limit 1";
     let parameters = [Value::Int8(Some(book.company_id)), Value::Text(Some(series)), Value::Int2(Some(year))];
-    statement::query_one(SQL, &parameters, |row| row.int8(0))
+    statement::query_one(SQL, &parameters, |row| row.get("number_seq"))
 }

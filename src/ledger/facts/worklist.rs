@@ -108,17 +108,17 @@ impl<'a> Worklist<'a> {
         let mut documents = documents.clone();
         let allowed_for = allowances::documents(self.book, &Vec::from_iter(documents.iter().copied()));
         documents.extend(allowed_for.into_values().flatten());
-        let mut locked = items::lock(self.book, &Vec::from_iter(documents.iter().copied()))?;
+        let mut locked = items::lock(self.book, &Vec::from_iter(documents.iter().copied()));
         let allowed_for = allowances::documents(self.book, &Vec::from_iter(documents.iter().copied()));
         let new: BTreeSet<i64> = allowed_for.values().flatten().copied().collect();
         let new = Vec::from_iter(new.difference(&documents).copied());
         if !new.is_empty() {
-            locked.extend(items::lock(self.book, &new)?);
+            locked.extend(items::lock(self.book, &new));
         }
         items::read_movements(self.book, &mut locked, first_day);
         if !allowed_for.is_empty() {
             let claims = Vec::from_iter(allowed_for.into_keys());
-            self.allowances.extend(allowances::outstanding(self.book, &claims)?);
+            self.allowances.extend(allowances::outstanding(self.book, &claims));
         }
         locked.into_iter().for_each(|item| self.insert(item));
         Ok(())

@@ -7,6 +7,7 @@ use std::rc::Rc;
 use pgrx::{IntoDatum, PgMemoryContexts, pg_guard, pg_sys};
 
 use super::raise::raise;
+use super::row::Stored;
 use super::statement;
 use super::tables::{self, Table};
 use super::value::Value;
@@ -40,6 +41,14 @@ impl Level {
             Level::Controller => "controller",
             Level::Admin => "admin",
         }
+    }
+}
+
+impl Stored for Level {
+    const TYPE: pg_sys::Oid = pg_sys::TEXTOID;
+
+    unsafe fn read(datum: pg_sys::Datum) -> Option<Level> {
+        Level::parse(&unsafe { String::read(datum) }?).ok()
     }
 }
 
@@ -125,11 +134,10 @@ fn read(user: pg_sys::Oid) -> Vec<(i64, Level)> {
         where pg_catalog.pg_has_role($1, a.role::pg_catalog.oid, 'usage')
         order by a.company_id";
     let rows = AsUser::run(Table::Company.owner(), || {
-        statement::query(SQL, &[Value::Oid(user)], |row| (row.int8(0), Level::parse(&row.text(1))))
+        statement::query(SQL, &[Value::Oid(user)], |row| (row.get("company_id"), row.get("level")))
     });
     let mut levels: Vec<(i64, Level)> = Vec::new();
     for (company_id, level) in rows {
-        let Ok(level) = level else { continue };
         match levels.last_mut() {
             Some(last) if last.0 == company_id => last.1 = last.1.max(level),
             _ => levels.push((company_id, level)),

@@ -147,8 +147,8 @@ fn replaced(script: &str) -> bool {
 
 /// Renames a function out of the way, if it is there; returns it as it is called from then on.
 fn put_aside(function: &str) -> Option<String> {
-    const SQL: &str = "select true where to_regprocedure($1) is not null";
-    statement::query_one(SQL, &[Value::Text(Some(function))], |row| row.bool(0))?;
+    const SQL: &str = "select true as is_there where to_regprocedure($1) is not null";
+    statement::query_one(SQL, &[Value::Text(Some(function))], |row| row.get::<bool>("is_there"))?;
     let (name, arguments) = function.split_once('(').expect("a function has arguments");
     let (schema, name) = name.split_once('.').expect("a function has a schema");
     statement::run_script(&format!("alter function {function} rename to before_{name}"));
@@ -172,19 +172,19 @@ fn incomplete() -> Vec<String> {
         Value::TextArray(&functions),
         Value::Text(Some(definitions::digest())),
     ];
-    statement::query(INCOMPLETE, &parameters, |row| row.text(0))
+    statement::query(INCOMPLETE, &parameters, |row| row.get("name"))
 }
 
 fn schema_owner() -> pg_sys::Oid {
     const SQL: &str = "select nspowner from pg_namespace where nspname = 'ar'";
-    statement::query_one(SQL, &[], |row| row.oid(0)).unwrap_or(pg_sys::InvalidOid)
+    statement::query_one(SQL, &[], |row| row.get::<pg_sys::Oid>("nspowner")).unwrap_or(pg_sys::InvalidOid)
 }
 
 /// What reports are made of belongs to whom the tables belong to. CREATE EXTENSION and its update give `ar_internal` and the
 /// reports of earlier versions to their caller, who need not be the owner of a schema `ar` that a restore has brought.
 fn own_what_is_there(owner: pg_sys::Oid) -> Result<()> {
     const SQL: &str = "
-        select format('alter %s owner to %I', o.object, r.rolname)
+        select format('alter %s owner to %I', o.object, r.rolname) as change
         from pg_roles as r
         cross join lateral (
             select 'schema ar_internal' as object
@@ -198,7 +198,7 @@ fn own_what_is_there(owner: pg_sys::Oid) -> Result<()> {
         where r.oid = $1";
     let functions: Vec<String> = definitions::functions().map(String::from).collect();
     let parameters = [Value::Oid(owner), Value::TextArray(&functions)];
-    let changes = statement::query(SQL, &parameters, |row| row.text(0));
+    let changes = statement::query(SQL, &parameters, |row| row.get::<String>("change"));
     if !changes.is_empty() && !unsafe { pg_sys::superuser() } {
         let message = "schema ar_internal or reports do not belong to the owner of schema ar";
         return Err(Error::new(Code::AccessDenied, message).hint("A superuser can run: select ar.install()"));

@@ -10,6 +10,7 @@ pub mod lock;
 pub mod permit;
 pub mod plans;
 pub mod raise;
+pub mod row;
 pub mod source;
 pub mod statement;
 mod steps;

@@ -9,9 +9,9 @@
 
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
-use std::ffi::CString;
+use std::ffi::{CStr, CString};
 
-use pgrx::pg_sys;
+use pgrx::{PgList, pg_sys};
 
 use super::tables::Table;
 use super::value::Value;
@@ -141,4 +141,62 @@ impl Drop for ByKey {
             pg_sys::jit_enabled = self.jit;
         }
     }
+}
+
+/// The column of a table that a column of an answer was read from.
+pub struct Origin {
+    pub table: pg_sys::Oid,
+    column: pg_sys::AttrNumber,
+}
+
+impl Origin {
+    pub fn column_name(&self) -> String {
+        name(unsafe { pg_sys::get_attname(self.table, self.column, true) })
+    }
+
+    /// Whether the table's primary key contains it.
+    pub fn is_key(&self) -> bool {
+        unsafe {
+            let relation = pg_sys::RelationIdGetRelation(self.table);
+            if relation.is_null() {
+                return false;
+            }
+            let keys = pg_sys::RelationGetIndexAttrBitmap(
+                relation,
+                pg_sys::IndexAttrBitmapKind::INDEX_ATTR_BITMAP_PRIMARY_KEY,
+            );
+            pg_sys::RelationClose(relation);
+            pg_sys::bms_is_member(i32::from(self.column) - pg_sys::FirstLowInvalidHeapAttributeNumber, keys)
+        }
+    }
+}
+
+/// Where the columns come from that a kept statement answers with; none for what is computed.
+pub fn origins(sql: &'static str) -> Vec<Option<Origin>> {
+    let Some(plan) = KEPT.with_borrow(|kept| kept.get(sql).copied()) else { return Vec::new() };
+    unsafe {
+        let sources = PgList::<pg_sys::CachedPlanSource>::from_pg(pg_sys::SPI_plan_get_plan_sources(plan));
+        let Some(source) = sources.get_ptr(0) else { return Vec::new() };
+        let Some(query) = PgList::<pg_sys::Query>::from_pg((*source).query_list).get_ptr(0) else { return Vec::new() };
+        PgList::<pg_sys::TargetEntry>::from_pg((*query).targetList)
+            .iter_ptr()
+            .filter(|entry| !(**entry).resjunk)
+            .map(|entry| {
+                let (table, column) = ((*entry).resorigtbl, (*entry).resorigcol);
+                (table != pg_sys::InvalidOid && column > 0).then_some(Origin { table, column })
+            })
+            .collect()
+    }
+}
+
+/// A table by its schema and name.
+pub fn table_name(table: pg_sys::Oid) -> String {
+    unsafe {
+        let schema = pg_sys::get_namespace_name(pg_sys::get_rel_namespace(table));
+        format!("{}.{}", name(schema), name(pg_sys::get_rel_name(table)))
+    }
+}
+
+fn name(of: *const std::ffi::c_char) -> String {
+    if of.is_null() { String::new() } else { unsafe { CStr::from_ptr(of) }.to_string_lossy().into_owned() }
 }

@@ -38,8 +38,8 @@ pub fn survey(source: pg_sys::Oid, name: &str, columns: &[Column], with_digest: 
     } else {
         "null::pg_catalog.text"
     };
-    let sql = format!("select pg_catalog.count(*), {digest} from ({select}) as r");
-    let survey = statement::query_once(&sql, |row| Survey { rows: row.int8(0), digest: row.text_or_null(1) });
+    let sql = format!("select pg_catalog.count(*) as rows, {digest} as digest from ({select}) as r");
+    let survey = statement::query_once(&sql, |row| Survey { rows: row.get("rows"), digest: row.get("digest") });
     Ok(survey.into_iter().next().unwrap_or(Survey { rows: 0, digest: None }))
 }
 
@@ -63,7 +63,7 @@ pub fn read<R>(
         let mut number = next;
         let rows = unsafe {
             chunk.switch_to(|_| {
-                statement::rows_of_last(&mut |row| {
+                statement::rows_of_last(None, &mut |row| {
                     number += 1;
                     read_row(row, number - 1)
                 })
@@ -96,11 +96,14 @@ fn open_cursor(select: &str) -> pg_sys::Portal {
 pub fn name(source: pg_sys::Oid) -> Result<String> {
     const RELATION: &str = "
         select pg_catalog.format(
-                '%I.%I', case when c.relpersistence = 't' then 'pg_temp' else n.nspname end, c.relname), c.relkind in ('r', 'v', 'm', 'f', 'p')
+                '%I.%I', case when c.relpersistence = 't' then 'pg_temp' else n.nspname end, c.relname) as name,
+            c.relkind in ('r', 'v', 'm', 'f', 'p') as is_relation
         from pg_catalog.pg_class as c
         join pg_catalog.pg_namespace as n on n.oid = c.relnamespace
         where c.oid = $1";
-    match statement::query_one(RELATION, &[Value::Oid(source)], |row| (row.text(0), row.bool(1))) {
+    match statement::query_one(RELATION, &[Value::Oid(source)], |row| {
+        (row.get::<String>("name"), row.get::<bool>("is_relation"))
+    }) {
         Some((name, true)) => Ok(name),
         Some((name, false)) => Err(Error::new(Code::InvalidArgument, format!("source {name} is no table or view"))),
         None => Err(Error::new(Code::InvalidArgument, format!("source {} does not exist", source.to_u32()))),
@@ -111,13 +114,15 @@ pub fn name(source: pg_sys::Oid) -> Result<String> {
 /// converted row by row: a text may be no date, and a float is no amount.
 fn select(source: pg_sys::Oid, name: &str, columns: &[Column]) -> Result<String> {
     const PRESENT: &str = "
-        select a.attname::pg_catalog.text, pg_catalog.quote_ident(a.attname::pg_catalog.text),
-            pg_catalog.format_type(coalesce(nullif(t.typbasetype, 0), t.oid), null)
+        select a.attname::pg_catalog.text as name, pg_catalog.quote_ident(a.attname::pg_catalog.text) as quoted,
+            pg_catalog.format_type(coalesce(nullif(t.typbasetype, 0), t.oid), null) as type
         from pg_catalog.pg_attribute as a
         join pg_catalog.pg_type as t on t.oid = a.atttypid
         where a.attrelid = $1 and a.attnum > 0 and not a.attisdropped
         order by a.attnum";
-    let present = statement::query(PRESENT, &[Value::Oid(source)], |row| (row.text(0), row.text(1), row.text(2)));
+    let present = statement::query(PRESENT, &[Value::Oid(source)], |row| {
+        (row.get::<String>("name"), row.get::<String>("quoted"), row.get::<String>("type"))
+    });
     let invalid = |message: String, hint: String| Err(Error::new(Code::InvalidArgument, message).hint(hint));
     let mut selected = HashMap::with_capacity(present.len());
     for (column, quoted, found) in &present {

@@ -6,17 +6,17 @@
 
 use std::ffi::{CStr, CString};
 
-use chrono::NaiveDate;
 use pgrx::pg_sys;
 use pgrx::pg_sys::panic::CaughtError;
-use pgrx::{FromDatum, PgMemoryContexts, PgSqlErrorCode, PgTryBuilder, PgTupleDesc};
-use rust_decimal::Decimal;
+use pgrx::{PgMemoryContexts, PgSqlErrorCode, PgTryBuilder, PgTupleDesc};
 
 use super::permit::{Event, Permit};
 use super::plans;
 use super::raise::raise;
+use super::row::Columns;
+pub use super::row::Row;
 use super::tables::{self, Table};
-use super::value::{self, Value};
+use super::value::Value;
 use crate::domain::base::error::{Code, Error, Result};
 
 /// An open connection to SPI. After an error PostgreSQL closes it itself.
@@ -101,99 +101,6 @@ unsafe fn set_for_now(parameter: &CStr, value: &CStr) {
     };
 }
 
-/// One row of an answer; valid while it is being read.
-pub struct Row {
-    tuple: pg_sys::HeapTuple,
-    descriptor: pg_sys::TupleDesc,
-}
-
-impl Row {
-    fn datum(&self, column: usize) -> Option<pg_sys::Datum> {
-        let mut is_null = false;
-        let datum = unsafe { pg_sys::SPI_getbinval(self.tuple, self.descriptor, column as i32 + 1, &mut is_null) };
-        (!is_null).then_some(datum)
-    }
-
-    pub fn get<T: FromDatum>(&self, column: usize) -> Option<T> {
-        self.datum(column).and_then(|datum| unsafe { T::from_datum(datum, false) })
-    }
-
-    pub fn bool(&self, column: usize) -> bool {
-        self.get(column).unwrap_or(false)
-    }
-
-    pub fn int2(&self, column: usize) -> i16 {
-        self.get(column).unwrap_or_default()
-    }
-
-    pub fn int4(&self, column: usize) -> i32 {
-        self.get(column).unwrap_or_default()
-    }
-
-    pub fn int8(&self, column: usize) -> i64 {
-        self.get(column).unwrap_or_default()
-    }
-
-    pub fn int8_or_null(&self, column: usize) -> Option<i64> {
-        self.get(column)
-    }
-
-    pub fn int4_array_or_null(&self, column: usize) -> Option<Vec<i32>> {
-        self.get(column)
-    }
-
-    pub fn oid(&self, column: usize) -> pg_sys::Oid {
-        self.get(column).unwrap_or(pg_sys::InvalidOid)
-    }
-
-    pub fn uuid(&self, column: usize) -> [u8; 16] {
-        self.get::<pgrx::Uuid>(column).map(|uuid| *uuid.as_bytes()).unwrap_or_default()
-    }
-
-    pub fn text(&self, column: usize) -> String {
-        self.get(column).unwrap_or_default()
-    }
-
-    pub fn text_or_null(&self, column: usize) -> Option<String> {
-        self.get(column)
-    }
-
-    pub fn bytes_or_null(&self, column: usize) -> Option<Vec<u8>> {
-        self.get(column)
-    }
-
-    /// None for null and for both infinities.
-    pub fn date_or_null(&self, column: usize) -> Option<NaiveDate> {
-        self.datum(column).and_then(|datum| value::date(datum.value() as i32))
-    }
-
-    pub fn date(&self, column: usize) -> NaiveDate {
-        self.date_or_null(column).unwrap_or_default()
-    }
-
-    /// A numeric's text, NaN and infinities included.
-    pub fn numeric_text(&self, column: usize) -> Option<String> {
-        self.datum(column).map(|datum| unsafe { value::numeric_text(datum) })
-    }
-
-    /// A numeric that the ledger itself has stored.
-    pub fn numeric(&self, column: usize) -> Decimal {
-        self.numeric_or_null(column).unwrap_or_default()
-    }
-
-    pub fn numeric_or_null(&self, column: usize) -> Option<Decimal> {
-        self.numeric_text(column).map(|text| {
-            Decimal::from_str_exact(&text).unwrap_or_else(|_| {
-                raise(Error::new(Code::AmountOutOfRange, format!("stored amount {text} cannot be read exactly")))
-            })
-        })
-    }
-
-    pub fn json_or_null(&self, column: usize) -> Option<serde_json::Value> {
-        self.get::<pgrx::JsonB>(column).map(|json| json.0)
-    }
-}
-
 /// Runs a reading statement and reads all its rows.
 pub fn query<T>(sql: &'static str, parameters: &[Value], read: impl FnMut(&Row) -> T) -> Vec<T> {
     query_in(sql, parameters, false, read)
@@ -210,7 +117,7 @@ fn query_in<T>(
     // No command can be started in parallel mode; what the active snapshot shows is what there is then.
     let in_active_snapshot = in_active_snapshot || unsafe { pg_sys::IsInParallelMode() };
     run(sql, parameters, in_active_snapshot);
-    rows_of_last(&mut read)
+    rows_of_last(Some(sql), &mut read)
 }
 
 /// Runs a reading statement that is made for one call and not kept.
@@ -219,7 +126,7 @@ pub fn query_once<T>(sql: &str, mut read: impl FnMut(&Row) -> T) -> Vec<T> {
     let text = CString::new(sql).expect("names in PostgreSQL have no NUL");
     let status = unsafe { pg_sys::SPI_execute(text.as_ptr(), false, 0) };
     assert!(status > 0, "statement failed with SPI status {status}: {sql}");
-    rows_of_last(&mut read)
+    rows_of_last(None, &mut read)
 }
 
 /// Runs a reading statement on what is committed at this moment, whatever snapshot the transaction keeps.
@@ -242,15 +149,23 @@ pub fn query_one<T>(sql: &'static str, parameters: &[Value], read: impl FnMut(&R
     query(sql, parameters, read).into_iter().next()
 }
 
-pub(super) fn rows_of_last<T>(read: &mut impl FnMut(&Row) -> T) -> Vec<T> {
+/// Reads the rows that the last command has answered with; `sql` if its plan is kept.
+pub(super) fn rows_of_last<T>(sql: Option<&'static str>, read: &mut impl FnMut(&Row) -> T) -> Vec<T> {
     unsafe {
         let table = pg_sys::SPI_tuptable;
         if table.is_null() {
             return Vec::new();
         }
-        let count = pg_sys::SPI_processed as usize;
-        let tuples = std::slice::from_raw_parts((*table).vals, count);
-        let rows = tuples.iter().map(|&tuple| read(&Row { tuple, descriptor: (*table).tupdesc })).collect();
+        let tuples = std::slice::from_raw_parts((*table).vals, pg_sys::SPI_processed as usize);
+        let columns = Columns::of((*table).tupdesc, sql);
+        let (mut values, mut nulls) = (vec![pg_sys::Datum::from(0); columns.count()], vec![false; columns.count()]);
+        let rows = tuples
+            .iter()
+            .map(|&tuple| {
+                pg_sys::heap_deform_tuple(tuple, (*table).tupdesc, values.as_mut_ptr(), nulls.as_mut_ptr());
+                read(&Row { columns: &columns, values: &values, nulls: &nulls })
+            })
+            .collect();
         pg_sys::SPI_freetuptable(table);
         rows
     }
@@ -287,11 +202,11 @@ pub fn write(table: Table, event: Event, sql: &'static str, parameters: &[Value]
     written
 }
 
-/// A row to be written: the table's columns in their order.
+/// A row to be written: each column of the table with its value, in the same order for every row.
 pub trait Record {
     const TABLE: Table;
 
-    fn values(&self) -> Vec<Value<'_>>;
+    fn values(&self) -> Vec<(&'static str, Value<'_>)>;
 }
 
 /// Adds rows to their table in one statement.
@@ -354,22 +269,21 @@ impl Staged {
             pg_sys::relation_close(relation, pg_sys::NoLock as i32);
             let store = pg_sys::tuplestore_begin_heap(false, false, pg_sys::work_mem);
             let staged = Staged { store };
-            let columns: Vec<&pg_sys::FormData_pg_attribute> = shape.iter().collect();
+            let mut places = Vec::new();
+            let mut datums = vec![pg_sys::Datum::from(0); shape.len()];
+            let mut nulls = vec![true; shape.len()];
             // What a row's values take is given back after each row; the store keeps its own copy.
             let mut scratch = PgMemoryContexts::new("ar_ledger staged row");
-            for (place, row) in rows.iter().enumerate() {
+            for (number, row) in rows.iter().enumerate() {
                 let values = row.values();
-                if place == 0 {
-                    columns_must_fit::<R>(&columns, &values)?;
+                if number == 0 {
+                    places = places_in::<R>(&shape, &values)?;
                 }
                 scratch.switch_to(|_| {
-                    let mut values = values.iter();
-                    let (mut datums, mut nulls) = (Vec::new(), Vec::new());
-                    for column in &columns {
-                        let value = if column.attisdropped { None } else { values.next() };
-                        let datum = value.and_then(Value::datum);
-                        nulls.push(datum.is_none());
-                        datums.push(datum.unwrap_or(pg_sys::Datum::from(0)));
+                    for ((_, value), place) in values.iter().zip(&places) {
+                        let datum = value.datum();
+                        nulls[*place] = datum.is_none();
+                        datums[*place] = datum.unwrap_or(pg_sys::Datum::from(0));
                     }
                     pg_sys::tuplestore_putvalues(store, descriptor, datums.as_mut_ptr(), nulls.as_mut_ptr());
                 });
@@ -388,16 +302,36 @@ impl Staged {
     }
 }
 
-/// Refuses (LG060) a table whose columns are not those that the ledger writes: values go in by their place.
-fn columns_must_fit<R: Record>(columns: &[&pg_sys::FormData_pg_attribute], values: &[Value]) -> Result<()> {
-    let live: Vec<_> = columns.iter().filter(|column| !column.attisdropped).collect();
-    let fit = live.len() == values.len()
-        && live.iter().zip(values).all(|(column, value)| column.atttypid == value.type_oid());
-    if fit {
-        return Ok(());
+/// Where a table has the columns that are written to it, by name. Refuses (LG060) a table that lacks one, has another
+/// type for it, or has one of somebody's own: which is filled by nobody, and would be in the way of a later version's.
+fn places_in<R: Record>(shape: &PgTupleDesc, values: &[(&'static str, Value)]) -> Result<Vec<usize>> {
+    let name_of = |column: &pg_sys::FormData_pg_attribute| unsafe { CStr::from_ptr(column.attname.data.as_ptr()) };
+    let live: Vec<(usize, &pg_sys::FormData_pg_attribute)> =
+        shape.iter().enumerate().filter(|(_, column)| !column.attisdropped).collect();
+    let mut is_written = vec![false; shape.len()];
+    let mut places = Vec::with_capacity(values.len());
+    let refuse = |detail: String| {
+        let message = format!("the columns of table ar.{} are not the ledger's", R::TABLE.name());
+        Err(Error::new(Code::TablesMissing, message)
+            .detail(detail)
+            .hint("Columns of one's own belong into a table of one's own."))
+    };
+    for (number, (name, value)) in values.iter().enumerate() {
+        // The table has them in the order of the record, unless it was made by other steps.
+        let is_named =
+            |(_, column): &&(usize, &pg_sys::FormData_pg_attribute)| name_of(column).to_bytes() == name.as_bytes();
+        let column = live.get(number).filter(is_named).or_else(|| live.iter().find(is_named));
+        let Some((place, column)) = column else { return refuse(format!("It has no column \"{name}\".")) };
+        if column.atttypid != value.type_oid() {
+            return refuse(format!("Its column \"{name}\" is of another type."));
+        }
+        is_written[*place] = true;
+        places.push(*place);
     }
-    Err(Error::new(Code::TablesMissing, format!("the columns of table ar.{} are not the ledger's", R::TABLE.name()))
-        .hint("Columns of one's own belong into a table of one's own."))
+    match live.iter().find(|(place, _)| !is_written[*place]) {
+        Some((_, column)) => refuse(format!("Column \"{}\" is somebody's own.", name_of(column).to_string_lossy())),
+        None => Ok(places),
+    }
 }
 
 impl Drop for Staged {

@@ -38,21 +38,21 @@ const FIRST_RELEASE: u32 = 3;
 
 /// The version of the tables that are there; `None` where there are none. LG060 if they are newer than this build.
 pub fn found() -> Result<Option<u32>> {
-    const EXIST: &str = "select true where to_regclass('ar.company') is not null";
-    const MARKED: &str = "select true where to_regclass('ar.tables_version') is not null";
+    const EXIST: &str = "select true as is_there where to_regclass('ar.company') is not null";
+    const MARKED: &str = "select true as is_there where to_regclass('ar.tables_version') is not null";
     const NOTED: &str = "select version from ar.tables_version";
     const GUARDS: &str = "
-        select min(replace(encode(t.tgargs, 'escape'), '\\000', '')::integer)
+        select min(replace(encode(t.tgargs, 'escape'), '\\000', '')::integer) as version
         from pg_catalog.pg_trigger as t
         join pg_catalog.pg_class as c on c.oid = t.tgrelid
         join pg_catalog.pg_namespace as n on n.oid = c.relnamespace
         where n.nspname = 'ar' and t.tgname = 'ar_guard' and t.tgnargs = 1
         having count(*) > 0";
-    let there = |sql| statement::query_one(sql, &[], |row| row.bool(0)).unwrap_or(false);
+    let there = |sql| statement::query_one(sql, &[], |row| row.get::<bool>("is_there")).is_some();
     if !there(EXIST) {
         return Ok(None);
     }
-    let noted = statement::query_one(if there(MARKED) { NOTED } else { GUARDS }, &[], |row| row.int4(0));
+    let noted = statement::query_one(if there(MARKED) { NOTED } else { GUARDS }, &[], |row| row.get::<i32>("version"));
     let version = noted.map_or(FIRST_RELEASE, |version| version as u32);
     if version > tables::version() {
         let message = format!("the tables are of version {version}, newer than the library's {}", tables::version());

@@ -131,6 +131,19 @@ pub unsafe fn numeric_text(datum: pg_sys::Datum) -> String {
     unsafe { output(pg_sys::numeric_out, datum) }
 }
 
+/// The text of a value of any type, as PostgreSQL prints it.
+///
+/// # Safety
+/// `datum` is of type `type_oid`.
+pub unsafe fn text_of(datum: pg_sys::Datum, type_oid: pg_sys::Oid) -> String {
+    unsafe {
+        let (mut function, mut is_varlena) = (pg_sys::InvalidOid, false);
+        pg_sys::getTypeOutputInfo(type_oid, &mut function, &mut is_varlena);
+        let text = pg_sys::OidOutputFunctionCall(function, datum);
+        CStr::from_ptr(text).to_string_lossy().into_owned()
+    }
+}
+
 unsafe fn output(function: PgFunction, datum: pg_sys::Datum) -> String {
     let text = unsafe { direct_function_call_as_datum(function, &[Some(datum)]) }.expect("an output function answers");
     let owned = unsafe { CStr::from_ptr(text.cast_mut_ptr()) }.to_string_lossy().into_owned();

@@ -20,6 +20,25 @@ pub enum Source {
     Accepted,
 }
 
+impl Source {
+    /// Reads `ar.known_payer.source`.
+    pub fn of(name: &str) -> Option<Source> {
+        match name {
+            "matched" => Some(Source::Matched),
+            // What was given beforehand was said by a person too.
+            "accepted" | "given" => Some(Source::Accepted),
+            _ => None,
+        }
+    }
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Source::Matched => "matched",
+            Source::Accepted => "accepted",
+        }
+    }
+}
+
 /// See the module's text.
 #[derive(Default)]
 pub struct Known {

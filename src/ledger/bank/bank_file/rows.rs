@@ -1,5 +1,6 @@
 //! The rows of bank files, column by column, as they are written.
 
+use rust_decimal::Decimal;
 use serde_json::{Value as Json, json};
 
 use crate::domain::bank::bank_file::duplicates::{Naming, Status};
@@ -16,6 +17,18 @@ pub fn references(references: &[Reference]) -> Json {
         None => json!({"text": reference.text}),
     };
     Json::Array(references.iter().map(one).collect())
+}
+
+/// Reads what [`references`] has made.
+pub fn read_references(json: Json) -> Option<Vec<Reference>> {
+    let read = |reference: &Json| {
+        let amount = match reference.get("amount") {
+            Some(amount) => Some(Decimal::from_str_exact(amount.as_str()?).ok()?),
+            None => None,
+        };
+        Some(Reference { text: reference["text"].as_str()?.to_string(), amount })
+    };
+    json.as_array()?.iter().map(read).collect()
 }
 
 /// A transaction to be stored.
@@ -36,46 +49,46 @@ pub struct TransactionRow<'a> {
 impl Record for TransactionRow<'_> {
     const TABLE: Table = Table::BankTransaction;
 
-    fn values(&self) -> Vec<Value<'_>> {
+    fn values(&self) -> Vec<(&'static str, Value<'_>)> {
         let one = self.transaction;
         let whole = |number: u64| Value::Int8(Some(i64::try_from(number).unwrap_or(i64::MAX)));
         vec![
-            Value::Int8(Some(self.book.company_id)),
-            Value::Int8(Some(self.id)),
-            Value::Int8(Some(self.file)),
-            Value::Text(Some(&one.position)),
-            Value::Text(Some(self.own_account)),
-            Value::Text(self.bank_account),
-            Value::Text(Some(one.kind.name())),
-            Value::Date(Some(one.booking_date)),
-            Value::Date(one.value_date),
-            Value::Numeric(Some(one.amount)),
-            Value::Text(Some(one.currency.code())),
-            Value::Numeric(Some(one.charges)),
-            Value::Numeric(one.instructed.map(|(amount, _)| amount)),
-            Value::Text(one.instructed.map(|(_, currency)| currency.code())),
-            Value::Text(one.payer.name.as_deref()),
-            Value::Text(one.payer.account.as_deref()),
-            Value::Text(one.payer.organisation_no.as_deref()),
-            Value::Text(one.payer.address.as_deref()),
-            Value::Text(one.payer.ultimate_name.as_deref()),
-            Value::Json(Some(&self.references)),
-            Value::Text(Some(&one.text)),
-            Value::Text(one.bank_reference.as_deref()),
-            Value::Text(one.end_to_end_id.as_deref()),
-            whole(one.entry.no),
-            Value::Text(one.entry.reference.as_deref()),
-            Value::Numeric(Some(one.entry.amount)),
-            whole(one.entry.transactions),
-            Value::Bool(one.entry.is_lump),
-            Value::Json(Some(&self.attributes)),
-            Value::Bytes(Some(self.identity)),
-            Value::Int4(Some(self.occurrence)),
-            Value::Text(Some(self.status.name())),
-            Value::Int8(None),
-            Value::Text(None),
-            Value::Timestamp(Some(self.book.recorded_at)),
-            Value::Text(Some(&self.book.recorded_by)),
+            ("company_id", Value::Int8(Some(self.book.company_id))),
+            ("bank_transaction_id", Value::Int8(Some(self.id))),
+            ("bank_file_id", Value::Int8(Some(self.file))),
+            ("position", Value::Text(Some(&one.position))),
+            ("own_account", Value::Text(Some(self.own_account))),
+            ("bank_account", Value::Text(self.bank_account)),
+            ("kind", Value::Text(Some(one.kind.name()))),
+            ("booking_date", Value::Date(Some(one.booking_date))),
+            ("value_date", Value::Date(one.value_date)),
+            ("amount", Value::Numeric(Some(one.amount))),
+            ("currency", Value::Text(Some(one.currency.code()))),
+            ("charges", Value::Numeric(Some(one.charges))),
+            ("instructed_amount", Value::Numeric(one.instructed.map(|(amount, _)| amount))),
+            ("instructed_currency", Value::Text(one.instructed.map(|(_, currency)| currency.code()))),
+            ("payer_name", Value::Text(one.payer.name.as_deref())),
+            ("payer_account", Value::Text(one.payer.account.as_deref())),
+            ("payer_organisation_no", Value::Text(one.payer.organisation_no.as_deref())),
+            ("payer_address", Value::Text(one.payer.address.as_deref())),
+            ("ultimate_payer", Value::Text(one.payer.ultimate_name.as_deref())),
+            ("payment_references", Value::Json(Some(&self.references))),
+            ("text", Value::Text(Some(&one.text))),
+            ("bank_reference", Value::Text(one.bank_reference.as_deref())),
+            ("end_to_end_id", Value::Text(one.end_to_end_id.as_deref())),
+            ("entry_no", whole(one.entry.no)),
+            ("entry_reference", Value::Text(one.entry.reference.as_deref())),
+            ("entry_amount", Value::Numeric(Some(one.entry.amount))),
+            ("entry_transactions", whole(one.entry.transactions)),
+            ("is_lump", Value::Bool(one.entry.is_lump)),
+            ("attributes", Value::Json(Some(&self.attributes))),
+            ("identity", Value::Bytes(Some(self.identity))),
+            ("occurrence", Value::Int4(Some(self.occurrence))),
+            ("status", Value::Text(Some(self.status.name()))),
+            ("document_id", Value::Int8(None)),
+            ("left_reason", Value::Text(None)),
+            ("recorded_at", Value::Timestamp(Some(self.book.recorded_at))),
+            ("recorded_by", Value::Text(Some(&self.book.recorded_by))),
         ]
     }
 }
@@ -93,19 +106,19 @@ pub struct SourceRow {
 impl Record for SourceRow {
     const TABLE: Table = Table::BankTransactionSource;
 
-    fn values(&self) -> Vec<Value<'_>> {
+    fn values(&self) -> Vec<(&'static str, Value<'_>)> {
         let naming = &self.naming;
         vec![
-            Value::Int8(Some(self.company_id)),
-            Value::Int8(Some(self.transaction_id)),
-            Value::Int8(Some(self.file)),
-            Value::Text(Some(&self.position)),
-            Value::Text(Some(naming.format.name())),
-            Value::Text(naming.bank_reference.as_deref()),
-            Value::Text(naming.end_to_end_id.as_deref()),
-            Value::Text(naming.entry_reference.as_deref()),
-            Value::Bytes(Some(&naming.identity)),
-            Value::Bool(self.is_batch),
+            ("company_id", Value::Int8(Some(self.company_id))),
+            ("bank_transaction_id", Value::Int8(Some(self.transaction_id))),
+            ("bank_file_id", Value::Int8(Some(self.file))),
+            ("position", Value::Text(Some(&self.position))),
+            ("format", Value::Text(Some(naming.format.name()))),
+            ("bank_reference", Value::Text(naming.bank_reference.as_deref())),
+            ("end_to_end_id", Value::Text(naming.end_to_end_id.as_deref())),
+            ("entry_reference", Value::Text(naming.entry_reference.as_deref())),
+            ("identity", Value::Bytes(Some(&naming.identity))),
+            ("is_batch", Value::Bool(self.is_batch)),
         ]
     }
 }
@@ -121,14 +134,14 @@ pub struct QuarantineRow {
 impl Record for QuarantineRow {
     const TABLE: Table = Table::BankQuarantine;
 
-    fn values(&self) -> Vec<Value<'_>> {
+    fn values(&self) -> Vec<(&'static str, Value<'_>)> {
         vec![
-            Value::Int8(Some(self.company_id)),
-            Value::Int8(Some(self.file)),
-            Value::Int4(Some(self.record_no)),
-            Value::Text(Some(&self.damaged.position)),
-            Value::Text(Some(&self.damaged.text)),
-            Value::Text(Some(&self.damaged.reason)),
+            ("company_id", Value::Int8(Some(self.company_id))),
+            ("bank_file_id", Value::Int8(Some(self.file))),
+            ("record_no", Value::Int4(Some(self.record_no))),
+            ("position", Value::Text(Some(&self.damaged.position))),
+            ("text", Value::Text(Some(&self.damaged.text))),
+            ("reason", Value::Text(Some(&self.damaged.reason))),
         ]
     }
 }
@@ -152,22 +165,22 @@ pub struct FileRow<'a> {
 impl Record for FileRow<'_> {
     const TABLE: Table = Table::BankFile;
 
-    fn values(&self) -> Vec<Value<'_>> {
+    fn values(&self) -> Vec<(&'static str, Value<'_>)> {
         vec![
-            Value::Int8(Some(self.book.company_id)),
-            Value::Int8(Some(self.id)),
-            Value::Text(Some(self.format.name())),
-            Value::Text(self.file_name),
-            Value::Text(self.message_id),
-            Value::Text(self.created),
-            Value::Bytes(Some(self.content_hash)),
-            Value::Int8(Some(self.size)),
-            Value::Int4(Some(self.transactions)),
-            Value::Int4(Some(self.duplicates)),
-            Value::Int4(Some(self.quarantined)),
-            Value::TextArray(self.notices),
-            Value::Timestamp(Some(self.book.recorded_at)),
-            Value::Text(Some(&self.book.recorded_by)),
+            ("company_id", Value::Int8(Some(self.book.company_id))),
+            ("bank_file_id", Value::Int8(Some(self.id))),
+            ("format", Value::Text(Some(self.format.name()))),
+            ("file_name", Value::Text(self.file_name)),
+            ("message_id", Value::Text(self.message_id)),
+            ("created", Value::Text(self.created)),
+            ("content_hash", Value::Bytes(Some(self.content_hash))),
+            ("size", Value::Int8(Some(self.size))),
+            ("transactions", Value::Int4(Some(self.transactions))),
+            ("duplicates", Value::Int4(Some(self.duplicates))),
+            ("quarantined", Value::Int4(Some(self.quarantined))),
+            ("notices", Value::TextArray(self.notices)),
+            ("recorded_at", Value::Timestamp(Some(self.book.recorded_at))),
+            ("recorded_by", Value::Text(Some(&self.book.recorded_by))),
         ]
     }
 }

@@ -4,12 +4,12 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::rows::read_references;
+use crate::domain::bank::bank_file::Format;
 use crate::domain::bank::bank_file::batches::{Batch, Total};
-use crate::domain::bank::bank_file::duplicates::{Naming, Place, Status, Stored};
+use crate::domain::bank::bank_file::duplicates::{Naming, Place, Stored};
 use crate::domain::bank::bank_file::identity::{Hash, Traits};
 use crate::domain::bank::bank_file::own_account::OwnAccounts;
-use crate::domain::bank::bank_file::{Format, Kind};
-use crate::domain::base::currency::Currency;
 use crate::ledger::server::statement::{self, Row};
 use crate::ledger::server::value::Value;
 
@@ -58,25 +58,21 @@ pub struct Found {
     pub parts_in: HashMap<i64, Vec<Format>>,
 }
 
-fn hash(row: &Row, column: usize) -> Hash {
-    row.bytes_or_null(column).and_then(|bytes| bytes.try_into().ok()).unwrap_or_default()
-}
-
-fn naming(row: &Row, first: usize) -> Option<Naming> {
-    Some(Naming {
-        format: Format::of(&row.text(first))?,
-        bank_reference: row.text_or_null(first + 1),
-        end_to_end_id: row.text_or_null(first + 2),
-        entry_reference: row.text_or_null(first + 3),
-        identity: hash(row, first + 4),
-    })
+fn naming(row: &Row) -> Naming {
+    Naming {
+        format: row.get("format"),
+        bank_reference: row.get("bank_reference"),
+        end_to_end_id: row.get("end_to_end_id"),
+        entry_reference: row.get("entry_reference"),
+        identity: row.get("identity"),
+    }
 }
 
 /// The transactions of the wanted amounts, but for those that the file has named already. The file that is imported has no row yet, so that its own are not among them.
 pub fn transactions(company_id: i64, wanted: &Wanted, accounts: &OwnAccounts, claimed: &HashSet<i64>) -> Found {
     const TRANSACTIONS: &str = "
         select t.bank_transaction_id, f.format, t.bank_reference, t.end_to_end_id, t.entry_reference, t.identity,
-            coalesce(t.bank_account, t.own_account), t.booking_date, t.amount, t.currency, t.kind, t.is_lump, t.status,
+            coalesce(t.bank_account, t.own_account) as account, t.booking_date, t.amount, t.currency, t.kind, t.is_lump, t.status,
             t.entry_transactions, t.payment_references, t.payer_account, t.payer_name, t.text
         from (select account, day::date as day from unnest($2::text[], $3::text[]) as w (account, day) offset 0) as w
         cross join lateral (
@@ -96,26 +92,32 @@ pub fn transactions(company_id: i64, wanted: &Wanted, accounts: &OwnAccounts, cl
         return Found { stored: Vec::new(), parts_in: HashMap::new() };
     }
     let read = |row: &Row| {
-        if claimed.contains(&row.int8(0)) {
+        let id = row.get("bank_transaction_id");
+        if claimed.contains(&id) {
             return None;
         }
-        let currency = Currency::parse(&row.text(9)).ok()?;
-        let references = row.json_or_null(14);
-        let texts = references.iter().flat_map(|json| json.as_array()).flatten().filter_map(|one| one["text"].as_str());
+        let currency = row.get("currency");
+        let references = row.parse("payment_references", read_references);
+        let texts = references.iter().map(|reference| reference.text.as_str());
         Some(Stored {
-            id: row.int8(0),
-            namings: vec![naming(row, 1)?],
+            id,
+            namings: vec![naming(row)],
             place: Place {
-                account: accounts.name(&row.text(6), currency),
-                booking_date: row.date(7),
-                amount: row.numeric(8),
+                account: accounts.name(&row.get::<String>("account"), currency),
+                booking_date: row.get("booking_date"),
+                amount: row.get("amount"),
                 currency,
-                kind: Kind::of(&row.text(10))?,
-                is_lump: row.bool(11),
+                kind: row.get("kind"),
+                is_lump: row.get("is_lump"),
             },
-            status: Status::of(&row.text(12))?,
-            entry_transactions: row.int8(13).unsigned_abs(),
-            traits: Traits::new(texts, row.text_or_null(15).as_deref(), row.text_or_null(16).as_deref(), &row.text(17)),
+            status: row.get("status"),
+            entry_transactions: row.get::<i64>("entry_transactions").unsigned_abs(),
+            traits: Traits::new(
+                texts,
+                row.get::<Option<String>>("payer_account").as_deref(),
+                row.get::<Option<String>>("payer_name").as_deref(),
+                &row.get::<String>("text"),
+            ),
         })
     };
     let rows = statement::query(TRANSACTIONS, &wanted.parameters(company_id), read);
@@ -147,16 +149,15 @@ fn sources(company_id: i64, ids: &[i64]) -> Vec<(i64, Naming, bool)> {
     if ids.is_empty() {
         return Vec::new();
     }
-    let read = |row: &Row| Some((row.int8(0), naming(row, 1)?, row.bool(6)));
-    let rows = statement::query(SQL, &[Value::Int8(Some(company_id)), Value::Int8Array(ids)], read);
-    rows.into_iter().flatten().collect()
+    let read = |row: &Row| (row.get("bank_transaction_id"), naming(row), row.get("is_batch"));
+    statement::query(SQL, &[Value::Int8(Some(company_id)), Value::Int8Array(ids)], read)
 }
 
 /// The batches of the wanted amounts of which other files have stored the parts.
 pub fn batches(company_id: i64, wanted: &Wanted, accounts: &OwnAccounts) -> Vec<Batch> {
     const SQL: &str = "
-        select min(t.bank_transaction_id), coalesce(t.bank_account, t.own_account), t.booking_date, t.entry_amount,
-            t.currency, f.format, min(t.entry_reference)
+        select min(t.bank_transaction_id) as first, coalesce(t.bank_account, t.own_account) as account, t.booking_date,
+            t.entry_amount, t.currency, f.format, min(t.entry_reference) as entry_reference
         from (select account, day::date as day from unnest($2::text[], $3::text[]) as w (account, day) offset 0) as w
         cross join lateral (
             select *
@@ -176,22 +177,21 @@ pub fn batches(company_id: i64, wanted: &Wanted, accounts: &OwnAccounts) -> Vec<
         return Vec::new();
     }
     let read = |row: &Row| {
-        let currency = Currency::parse(&row.text(4)).ok()?;
-        Some(Batch {
-            id: row.int8(0),
+        let currency = row.get("currency");
+        Batch {
+            id: row.get("first"),
             total: Total {
-                account: accounts.name(&row.text(1), currency),
-                booking_date: row.date(2),
-                amount: row.numeric(3),
+                account: accounts.name(&row.get::<String>("account"), currency),
+                booking_date: row.get("booking_date"),
+                amount: row.get("entry_amount"),
                 currency,
             },
-            format: Format::of(&row.text(5))?,
-            entry_reference: row.text_or_null(6),
+            format: row.get("format"),
+            entry_reference: row.get("entry_reference"),
             told_by: Vec::new(),
-        })
+        }
     };
-    let rows = statement::query(SQL, &wanted.parameters(company_id), read);
-    let mut batches: Vec<Batch> = rows.into_iter().flatten().collect();
+    let mut batches = statement::query(SQL, &wanted.parameters(company_id), read);
     let ids: Vec<i64> = batches.iter().map(|batch| batch.id).collect();
     for (id, naming, is_batch) in sources(company_id, &ids) {
         if is_batch && let Some(batch) = batches.iter_mut().find(|batch| batch.id == id) {
@@ -215,6 +215,6 @@ pub fn occurrences(company_id: i64, identities: &HashSet<Hash>) -> HashMap<Hash,
             limit 1) as t";
     let hex = |hash: &Hash| hash.iter().map(|byte| format!("{byte:02x}")).collect::<String>();
     let wanted: Vec<String> = identities.iter().map(hex).collect();
-    let read = |row: &Row| (hash(row, 0), row.int4(1));
+    let read = |row: &Row| (row.get("identity"), row.get("occurrence"));
     statement::query(SQL, &[Value::Int8(Some(company_id)), Value::TextArray(&wanted)], read).into_iter().collect()
 }

@@ -110,9 +110,9 @@ fn still_so<'a>(book: &Book, bookings: Vec<Booking<'a>>) -> (Vec<Booking<'a>>, V
 /// Posts the payments, each with what it settles; answers in their order. What cannot be posted (its period is closed, a
 /// rate is missing, an item is not open on the day) is answered with the reason, and holds up none of the others.
 pub fn post(book: &Book, bookings: &[Booking]) -> Result<Vec<Result<Posted>>> {
-    let banks = bank_accounts::read(book)?;
+    let banks = bank_accounts::read(book);
     let ids = BTreeSet::from_iter(bookings.iter().map(|booking| booking.found.customer_id));
-    let customers = customers::by_ids(book, &Vec::from_iter(ids))?;
+    let customers = customers::by_ids(book, &Vec::from_iter(ids));
     let by_code: HashMap<String, Customer> =
         customers.values().map(|customer| (customer.code.clone(), customer.clone())).collect();
     let owners: HashMap<i64, Owner> =
@@ -313,15 +313,15 @@ struct PayerRow<'a> {
 impl Record for PayerRow<'_> {
     const TABLE: Table = Table::KnownPayer;
 
-    fn values(&self) -> Vec<Value<'_>> {
+    fn values(&self) -> Vec<(&'static str, Value<'_>)> {
         vec![
-            Value::Int8(Some(self.book.company_id)),
-            Value::Text(Some(self.account)),
-            Value::Int8(Some(self.customer_id)),
-            Value::Text(Some("matched")),
-            Value::Int8(Some(self.bank_transaction_id)),
-            Value::Timestamp(Some(self.book.recorded_at)),
-            Value::Text(Some(&self.book.recorded_by)),
+            ("company_id", Value::Int8(Some(self.book.company_id))),
+            ("payer_account", Value::Text(Some(self.account))),
+            ("customer_id", Value::Int8(Some(self.customer_id))),
+            ("source", Value::Text(Some(Source::Matched.name()))),
+            ("bank_transaction_id", Value::Int8(Some(self.bank_transaction_id))),
+            ("recorded_at", Value::Timestamp(Some(self.book.recorded_at))),
+            ("recorded_by", Value::Text(Some(&self.book.recorded_by))),
         ]
     }
 }
@@ -333,7 +333,7 @@ pub fn remember(book: &Book, account: &str, customer_id: i64, bank_transaction_i
             company_id, payer_account, customer_id, source, bank_transaction_id, recorded_at, recorded_by)
         values ($1, $2, $3, 'accepted', $4, $5, $6)";
     const SOURCE: &str = "
-        select p.source
+        select p.payer_account, p.customer_id, p.source
         from ar.known_payer as p
         where p.company_id = $1 and p.payer_account = $2 and p.customer_id = $3";
     const RAISE: &str = "
@@ -348,12 +348,12 @@ pub fn remember(book: &Book, account: &str, customer_id: i64, bank_transaction_i
         Value::Timestamp(Some(book.recorded_at)),
         Value::Text(Some(&book.recorded_by)),
     ];
-    match statement::query_one(SOURCE, &parameters[..3], |row| row.text(0)).as_deref() {
+    match statement::query_one(SOURCE, &parameters[..3], |row| row.get("source")) {
         None => {
             unless_learnt_since(|| statement::write(Table::KnownPayer, Event::Insert, SQL, &parameters));
         }
-        Some("matched") => _ = statement::write(Table::KnownPayer, Event::Update, RAISE, &parameters),
-        Some(_) => {}
+        Some(Source::Matched) => _ = statement::write(Table::KnownPayer, Event::Update, RAISE, &parameters),
+        Some(Source::Accepted) => {}
     }
 }
 

@@ -71,7 +71,7 @@ fn read(book: &Book, customers: &[i64], first: NaiveDate, last: NaiveDate) -> Ha
             not exists (
                 select
                 from ar.open_item as i
-                where i.company_id = d.company_id and i.document_id = d.document_id and i.open_amount <> 0)
+                where i.company_id = d.company_id and i.document_id = d.document_id and i.open_amount <> 0) as is_applied
         from pg_catalog.unnest($2) as k (customer_id)
         cross join lateral (
             select d.*
@@ -95,9 +95,16 @@ fn read(book: &Book, customers: &[i64], first: NaiveDate, last: NaiveDate) -> Ha
     ];
     let mut found: HashMap<Key, Vec<ByHand>> = HashMap::new();
     statement::query(SQL, &parameters, |row| {
-        let payment =
-            ByHand { document_id: row.int8(3), number: row.text(4), date: row.date(5), is_applied: row.bool(6) };
-        found.entry((row.int8(0), row.numeric(1), row.text(2))).or_default().push(payment);
+        let payment = ByHand {
+            document_id: row.get("document_id"),
+            number: row.get("number"),
+            date: row.get("posting_date"),
+            is_applied: row.get("is_applied"),
+        };
+        found
+            .entry((row.get::<i64>("customer_id"), row.get::<Decimal>("amount"), row.get::<String>("currency")))
+            .or_default()
+            .push(payment);
     });
     found
 }

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use crate::domain::bank::matching::evidence::{Candidate, NAMED_KINDS, candidates};
-use crate::domain::bank::matching::known::{Known, Source, reference_key};
+use crate::domain::bank::matching::known::{Known, reference_key};
 use crate::domain::bank::matching::{Claim, Debtor, Document, Incoming};
 use crate::domain::base::currency::Currency;
 use crate::domain::base::kind::Kind;
@@ -26,8 +26,9 @@ macro_rules! select_items {
         concat!(
             "
             select i.document_id, i.item_no, i.customer_id, i.payer_id, i.document_date, i.posting_date,
-                coalesce(e.due_date, i.due_date), i.discount_steps, i.currency, i.amount, i.open_amount,
-                i.base_amount, i.base_open_amount, o.document_id, o.number, o.kind, o.reference, o.amount, o.currency,
+                coalesce(e.due_date, i.due_date) as due_date, i.discount_steps, i.currency, i.amount, i.open_amount,
+                i.base_amount, i.base_open_amount, o.document_id as born_document_id, o.number as born_number,
+                o.kind as born_kind, o.reference as born_reference, o.amount as born_amount, o.currency as born_currency,
                 case when i.discount_steps is not null then (
                     select sum(a.debit_amount)
                     from ar.allocation as a
@@ -36,7 +37,7 @@ macro_rules! select_items {
                         and a.debit_document_id = i.document_id
                         and a.debit_item_no = i.item_no
                         and n.kind = 'credit_note'
-                ) end, o.customer_id
+                ) end as credited, o.customer_id as born_customer_id
             from pg_catalog.unnest($2) as k (id)",
             $of,
             "
@@ -117,7 +118,7 @@ impl<'a> Knowledge<'a> {
 
     fn read_payers(&mut self, incoming: &[&Incoming]) {
         const SQL: &str = "
-            select p.payer_account, p.customer_id, p.source = 'matched'
+            select p.payer_account, p.customer_id, p.source
             from pg_catalog.unnest($2) as k (payer_account)
             cross join lateral (
                 select p.*
@@ -133,8 +134,7 @@ impl<'a> Knowledge<'a> {
         }
         let parameters = [Value::Int8(Some(self.book.company_id)), Value::TextArray(&new)];
         statement::query(SQL, &parameters, |row| {
-            let source = if row.bool(2) { Source::Matched } else { Source::Accepted };
-            self.known.learn(&row.text(0), row.int8(1), source);
+            self.known.learn(&row.get::<String>("payer_account"), row.get("customer_id"), row.get("source"));
         });
     }
 
@@ -171,7 +171,7 @@ impl<'a> Knowledge<'a> {
             }
             let parameters =
                 [Value::Int8(Some(self.book.company_id)), Value::TextArray(keys), Value::TextArray(&kinds)];
-            for document in statement::query(sql, &parameters, document).into_iter().flatten() {
+            for document in statement::query(sql, &parameters, document) {
                 if !self.known.documents.contains_key(&document.document_id) {
                     new.push(document.document_id);
                     self.known.add_document(document);
@@ -226,7 +226,7 @@ impl<'a> Knowledge<'a> {
 
     fn read_claims(&mut self, sql: &'static str, ids: &[i64]) {
         let parameters = [Value::Int8(Some(self.book.company_id)), Value::Int8Array(ids)];
-        for (claim, document) in statement::query(sql, &parameters, claim).into_iter().flatten() {
+        for (claim, document) in statement::query(sql, &parameters, claim) {
             // A reference that is written with an error is compared with those of the payer's items.
             if !self.known.documents.contains_key(&document.document_id) {
                 self.known.add_document(document);
@@ -236,54 +236,54 @@ impl<'a> Knowledge<'a> {
     }
 }
 
-fn claim(row: &Row) -> Option<(Claim, Document)> {
-    let currency = Currency::parse(&row.text(8)).ok()?;
-    let kind = Kind::of(&row.text(15))?;
-    let amount = row.numeric(9);
-    let customer_id = row.int8(2);
+fn claim(row: &Row) -> (Claim, Document) {
+    let currency = row.get::<Currency>("currency");
+    let kind = row.get::<Kind>("born_kind");
+    let amount = row.get::<Decimal>("amount");
+    let customer_id = row.get::<i64>("customer_id");
     let magnitude = amount.abs();
     let claim = Claim {
         item: Item {
-            key: ItemKey { document_id: row.int8(0), item_no: row.int4(1) },
-            document_date: row.date(4),
-            due_date: row.date_or_null(6),
+            key: ItemKey { document_id: row.get("document_id"), item_no: row.get("item_no") },
+            document_date: row.get("document_date"),
+            due_date: row.date_or_infinity("due_date"),
             currency,
             amount: magnitude,
-            base_amount: row.numeric(11).abs(),
-            left: Left::now(row.numeric(10).abs(), row.numeric(12).abs()),
-            discountable: (magnitude - row.numeric(19)).max(Decimal::ZERO),
-            discount_steps: discount_steps(row.json_or_null(7)),
+            base_amount: row.get::<Decimal>("base_amount").abs(),
+            left: Left::now(row.get::<Decimal>("open_amount").abs(), row.get::<Decimal>("base_open_amount").abs()),
+            discountable: (magnitude - row.get::<Option<Decimal>>("credited").unwrap_or_default()).max(Decimal::ZERO),
+            discount_steps: row.parse("discount_steps", discount_steps),
         },
         is_credit: amount < Decimal::ZERO,
         customer_id,
-        payer_id: row.int8_or_null(3),
-        document_id: row.int8(13),
-        number: row.text(14),
+        payer_id: row.get("payer_id"),
+        document_id: row.get("born_document_id"),
+        number: row.get("born_number"),
         kind,
-        posting_date: row.date(5),
+        posting_date: row.get("posting_date"),
     };
     let document = Document {
-        document_id: row.int8(13),
-        customer_id: row.int8_or_null(20).unwrap_or(customer_id),
-        number: row.text(14),
-        reference: row.text_or_null(16),
+        document_id: row.get("born_document_id"),
+        customer_id: row.get::<Option<i64>>("born_customer_id").unwrap_or(customer_id),
+        number: row.get("born_number"),
+        reference: row.get("born_reference"),
         kind,
-        amount: row.numeric(17),
-        currency: Currency::parse(&row.text(18)).ok()?,
+        amount: row.get("born_amount"),
+        currency: row.get("born_currency"),
     };
-    Some((claim, document))
+    (claim, document)
 }
 
-fn document(row: &Row) -> Option<Document> {
-    Some(Document {
-        document_id: row.int8(0),
-        customer_id: row.int8(1),
-        number: row.text(2),
-        reference: row.text_or_null(3),
-        kind: Kind::of(&row.text(4))?,
-        amount: row.numeric(5),
-        currency: Currency::parse(&row.text(6)).ok()?,
-    })
+fn document(row: &Row) -> Document {
+    Document {
+        document_id: row.get("document_id"),
+        customer_id: row.get("customer_id"),
+        number: row.get("number"),
+        reference: row.get("reference"),
+        kind: row.get("kind"),
+        amount: row.get("amount"),
+        currency: row.get("currency"),
+    }
 }
 
 /// The company's customers, with the head of the family and the organisation number.
@@ -294,7 +294,13 @@ fn debtors(book: &Book) -> Vec<(Debtor, Option<String>)> {
         where c.company_id = $1
         order by c.customer_id";
     let rows = statement::query(SQL, &[Value::Int8(Some(book.company_id))], |row| {
-        (row.int8(0), row.text(1), row.text(2), row.int8_or_null(3), row.text_or_null(4))
+        (
+            row.get::<i64>("customer_id"),
+            row.get::<String>("code"),
+            row.get::<String>("name"),
+            row.get::<Option<i64>>("parent_id"),
+            row.get::<Option<String>>("organisation_no"),
+        )
     });
     let parents: HashMap<i64, i64> =
         rows.iter().filter_map(|(customer_id, _, _, parent_id, _)| Some((*customer_id, (*parent_id)?))).collect();

@@ -5,8 +5,8 @@ use super::alone;
 use super::booking::{Booking, differences, post, remember};
 use super::proposals::{self, Proposal};
 use super::transactions::{self, Read};
+use crate::domain::bank::bank_file::duplicates::Status;
 use crate::domain::bank::matching::Match;
-use crate::domain::base::currency::Currency;
 use crate::domain::base::error::{Code, Error, Result};
 use crate::domain::base::kind::Kind;
 use crate::ledger::company::book::Book;
@@ -54,25 +54,23 @@ pub fn accept(book: &Book, proposal_id: i64) -> Result<Posted> {
 /// The answer of an acceptance that is sent again.
 fn booked_before(book: &Book, document_id: i64) -> Result<Posted> {
     const SQL: &str = "
-        select d.number, d.reference, d.currency, d.amount, coalesce(sum(i.open_amount), 0 * d.amount)
+        select d.number, d.reference, d.currency, d.amount, coalesce(sum(i.open_amount), 0 * d.amount) as open_amount
         from ar.document as d
         left join ar.open_item as i on i.company_id = d.company_id and i.document_id = d.document_id
         where d.company_id = $1 and d.document_id = $2
         group by d.number, d.reference, d.currency, d.amount";
     let parameters = [Value::Int8(Some(book.company_id)), Value::Int8(Some(document_id))];
-    let posted = statement::query_one(SQL, &parameters, |row| {
-        Ok(Posted {
-            document_id,
-            number: row.text(0),
-            reference: row.text_or_null(1),
-            due_date: None,
-            currency: Currency::parse(&row.text(2))?,
-            amount: row.numeric(3),
-            open_amount: row.numeric(4),
-            replayed: true,
-        })
+    let posted = statement::query_one(SQL, &parameters, |row| Posted {
+        document_id,
+        number: row.get("number"),
+        reference: row.get("reference"),
+        due_date: None,
+        currency: row.get("currency"),
+        amount: row.get("amount"),
+        open_amount: row.get("open_amount"),
+        replayed: true,
     });
-    posted.unwrap_or_else(|| Err(documents::unknown_document(document_id)))
+    posted.ok_or_else(|| documents::unknown_document(document_id))
 }
 
 /// Notes that a proposal is wrong: it is not made again.
@@ -111,7 +109,8 @@ pub fn link(book: &Book, bank_transaction_id: i64, document_id: i64, reason: Opt
     items::lock_open(book, &[document_id]);
     must_not_be_reversed(book, document_id)?;
     let parameters = [Value::Int8(Some(book.company_id)), Value::Int8(Some(document_id))];
-    if let Some(other) = statement::query_latest(TAKEN, &parameters, |row| row.int8(0)).pop() {
+    if let Some(other) = statement::query_latest(TAKEN, &parameters, |row| row.get::<i64>("bank_transaction_id")).pop()
+    {
         return Err(Error::new(Code::InvalidArgument, format!("{name} books bank transaction {other} already"))
             .hint("Each document books one transaction of the bank."));
     }
@@ -133,10 +132,10 @@ pub fn set_aside(book: &Book, bank_transaction_id: i64, reason: &str) -> Result<
 pub fn reopen(book: &Book, bank_transaction_id: i64, reason: Option<&str>) -> Result<()> {
     alone(book)?;
     let transaction = transactions::lock(book, bank_transaction_id)?;
-    if transaction.status != "set_aside" {
+    if transaction.status != Status::SetAside {
         return Err(Error::new(
             Code::InvalidArgument,
-            format!("bank transaction {bank_transaction_id} is not set aside but {}", transaction.status),
+            format!("bank transaction {bank_transaction_id} is not set aside but {}", transaction.status.name()),
         )
         .hint("What is booked opens again when the document is reversed with ar.reverse_document."));
     }
@@ -161,7 +160,7 @@ fn must_not_be_told_otherwise(book: &Book, bank_transaction_id: i64) -> Result<(
         order by o.bank_transaction_id
         limit 1";
     let parameters = [Value::Int8(Some(book.company_id)), Value::Int8(Some(bank_transaction_id))];
-    match statement::query_one(SQL, &parameters, |row| row.int8(0)) {
+    match statement::query_one(SQL, &parameters, |row| row.get::<i64>("bank_transaction_id")) {
         None => Ok(()),
         Some(other) => Err(Error::new(
             Code::InvalidArgument,
@@ -182,16 +181,17 @@ fn must_be_undecided(proposal: &Proposal) -> Result<()> {
 
 fn must_be_open(transaction: &Read) -> Result<()> {
     let id = transaction.incoming.bank_transaction_id;
-    match (transaction.status.as_str(), transaction.document_id) {
-        ("open", _) => Ok(()),
+    match (transaction.status, transaction.document_id) {
+        (Status::Open, _) => Ok(()),
         (_, Some(document_id)) => Err(Error::new(
             Code::InvalidArgument,
             format!("bank transaction {id} is booked already, by document {document_id}"),
         )
         .hint("Reverse that document first.")),
-        (status, None) => {
-            Err(Error::new(Code::InvalidArgument, format!("bank transaction {id} is {}", status.replace('_', " ")))
-                .hint("Take it up again with ar.reopen_transaction."))
-        }
+        (status, None) => Err(Error::new(
+            Code::InvalidArgument,
+            format!("bank transaction {id} is {}", status.name().replace('_', " ")),
+        )
+        .hint("Take it up again with ar.reopen_transaction.")),
     }
 }

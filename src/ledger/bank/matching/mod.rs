@@ -47,7 +47,7 @@ const MOST_KEPT: usize = 250_000;
 /// Whether a run needs the company for itself: it has more than one chunk. (Money that goes out is booked in several steps
 /// too, but seldom: where that deadlocks with somebody else's call, PostgreSQL ends one of both, to be retried.)
 pub fn needs_company_alone(company: &str, through: Option<NaiveDate>) -> Result<bool> {
-    transactions::is_much(crate::ledger::company::book::company_id(company)?, through)
+    Ok(transactions::is_much(crate::ledger::company::book::company_id(company)?, through))
 }
 
 /// Decides all payments that are open, dated `through` or before; books them unless it is only asked what it would do.
@@ -59,7 +59,7 @@ pub fn run(book: &Book, through: Option<NaiveDate>, is_dry: bool) -> Result<Vec<
     let mut outcomes = Vec::new();
     let mut after = None;
     loop {
-        let chunk = transactions::open(book, through, after)?;
+        let chunk = transactions::open(book, through, after);
         let Some(last) = chunk.last() else { break };
         after = Some((last.incoming.date, last.incoming.bank_transaction_id));
         let (payments, outgoing): (Vec<_>, Vec<_>) = chunk.iter().partition(|read| read.is_payment());
@@ -84,12 +84,12 @@ pub fn run(book: &Book, through: Option<NaiveDate>, is_dry: bool) -> Result<Vec<
 /// One at a time decides what the company's bank transactions are. With a snapshot from before what another has
 /// proposed, that would be proposed again (40001).
 fn alone(book: &Book) -> Result<()> {
-    const LAST: &str = "select max(proposal_id) from ar.bank_proposal where company_id = $1";
+    const LAST: &str = "select max(proposal_id) as last from ar.bank_proposal where company_id = $1";
     lock::matching(&book.code);
     let company = [Value::Int8(Some(book.company_id))];
     if lock::is_snapshot_kept()
-        && statement::query(LAST, &company, |row| row.int8_or_null(0))
-            != statement::query_latest(LAST, &company, |row| row.int8_or_null(0))
+        && statement::query(LAST, &company, |row| row.get::<Option<i64>>("last"))
+            != statement::query_latest(LAST, &company, |row| row.get::<Option<i64>>("last"))
     {
         return Err(Error::new(Code::RetryNeeded, "the company's payments were matched at the same time")
             .hint("Retry the transaction."));

@@ -5,10 +5,12 @@ use rust_decimal::Decimal;
 
 use super::outcome::{Outcome, Outcomes};
 use super::transactions::{self, Read};
+use crate::domain::bank::bank_file;
 use crate::domain::bank::matching::known::reference_key;
 use crate::domain::base::error::Result;
 use crate::domain::events::refund::RefundRequest;
 use crate::domain::facts::item_key::ItemKey;
+use crate::ledger::bank::bank_file::rows::read_references;
 use crate::ledger::company::book::Book;
 use crate::ledger::events::payment_return::{PaymentReturnRequest, return_payment};
 use crate::ledger::events::refund;
@@ -51,10 +53,12 @@ pub fn settle(book: &Book, transactions: &[&Read], is_dry: bool) -> Result<Vec<O
             document_id: None,
             reason,
         };
-        let (found, rule) = match transaction.kind.as_str() {
-            "return" => (returned(book, transaction), RETURN),
-            "deduction" => (deducted(book, transaction), DEDUCTION),
-            _ => (Found::Nothing("it is no payment".to_string()), RETURN),
+        let (found, rule) = match transaction.kind {
+            bank_file::Kind::Return => (returned(book, transaction), RETURN),
+            bank_file::Kind::Deduction => (deducted(book, transaction), DEDUCTION),
+            bank_file::Kind::Payment | bank_file::Kind::Other => {
+                (Found::Nothing("it is no payment".to_string()), RETURN)
+            }
         };
         let why = match &found {
             Found::Nothing(reason) => {
@@ -185,20 +189,15 @@ fn returned(book: &Book, transaction: &Read) -> Found {
     let keys: Vec<String> = incoming.references.iter().map(|reference| reference_key(&reference.text)).collect();
     let payments = statement::query(SQL, &parameters, |row| {
         let is_same = |own: &Option<String>, other: Option<String>| own.is_some() && *own == other;
-        let texts = row.json_or_null(5).unwrap_or_default();
-        let others: Vec<String> = texts
-            .as_array()
-            .into_iter()
-            .flatten()
-            .filter_map(|reference| reference["text"].as_str())
-            .map(reference_key)
-            .collect();
+        let references = row.parse("payment_references", read_references);
+        let others: Vec<String> = references.iter().map(|reference| reference_key(&reference.text)).collect();
         Payment {
-            document_id: row.int8(0),
-            number: row.text(1),
-            is_same_id: is_same(&transaction.bank_reference, row.text_or_null(2))
-                || is_same(&transaction.end_to_end_id, row.text_or_null(3)),
-            is_same_payer: is_same(&incoming.payer_account, row.text_or_null(4)) || !keys.is_empty() && keys == others,
+            document_id: row.get("document_id"),
+            number: row.get("number"),
+            is_same_id: is_same(&transaction.bank_reference, row.get::<Option<String>>("bank_reference"))
+                || is_same(&transaction.end_to_end_id, row.get::<Option<String>>("end_to_end_id")),
+            is_same_payer: is_same(&incoming.payer_account, row.get::<Option<String>>("payer_account"))
+                || !keys.is_empty() && keys == others,
         }
     });
     let by_id: Vec<&Payment> = payments.iter().filter(|payment| payment.is_same_id).collect();
@@ -220,7 +219,7 @@ fn returned(book: &Book, transaction: &Read) -> Found {
 /// The credit note that was deducted: its reference or number is given, and so much is open of it.
 fn deducted(book: &Book, transaction: &Read) -> Found {
     const SQL: &str = "
-        select i.document_id, i.item_no, d.number, -i.open_amount
+        select i.document_id, i.item_no, d.number, -i.open_amount as left_amount
         from pg_catalog.unnest($2) as k (reference)
         cross join lateral (
             select d.*
@@ -242,7 +241,11 @@ fn deducted(book: &Book, transaction: &Read) -> Found {
         [Value::Int8(Some(book.company_id)), Value::TextArray(&keys), Value::Text(Some(incoming.currency.code()))];
     let amount = -incoming.amount;
     let credits = statement::query(SQL, &parameters, |row| {
-        (ItemKey { document_id: row.int8(0), item_no: row.int4(1) }, row.text(2), row.numeric(3))
+        (
+            ItemKey { document_id: row.get("document_id"), item_no: row.get("item_no") },
+            row.get::<String>("number"),
+            row.get::<Decimal>("left_amount"),
+        )
     });
     let fitting: Vec<&(ItemKey, String, Decimal)> = credits.iter().filter(|(_, _, open)| *open >= amount).collect();
     match fitting.as_slice() {

@@ -70,7 +70,9 @@ pub fn rejected(book: &Book, payments: &[&Read]) -> HashSet<(i64, Vec<u8>)> {
         where p.status = 'rejected'";
     let ids: Vec<i64> = payments.iter().map(|read| read.incoming.bank_transaction_id).collect();
     let parameters = [Value::Int8(Some(book.company_id)), Value::Int8Array(&ids)];
-    let rows = statement::query(SQL, &parameters, |row| (row.int8(0), row.bytes_or_null(1).unwrap_or_default()));
+    let rows = statement::query(SQL, &parameters, |row| {
+        (row.get::<i64>("bank_transaction_id"), row.get::<Vec<u8>>("fingerprint"))
+    });
     rows.into_iter().collect()
 }
 
@@ -87,25 +89,25 @@ struct ProposalRow<'a> {
 impl Record for ProposalRow<'_> {
     const TABLE: Table = Table::BankProposal;
 
-    fn values(&self) -> Vec<Value<'_>> {
+    fn values(&self) -> Vec<(&'static str, Value<'_>)> {
         vec![
-            Value::Int8(Some(self.book.company_id)),
-            Value::Int8(Some(self.proposal_id)),
-            Value::Int8(Some(self.bank_transaction_id)),
-            Value::Int4(Some(self.rank)),
-            Value::Text(Some(self.found.rule.name())),
-            Value::Numeric(Some(Decimal::new(self.found.score.into(), 3))),
-            Value::Text(Some(&self.found.reason)),
-            Value::Int8(Some(self.found.customer_id)),
-            Value::Json(Some(&self.allocations)),
-            Value::Numeric(Some(self.found.unapplied)),
-            Value::Bytes(Some(self.fingerprint)),
-            Value::Text(Some("open")),
-            Value::Timestamp(None),
-            Value::Text(None),
-            Value::Text(None),
-            Value::Timestamp(Some(self.book.recorded_at)),
-            Value::Text(Some(&self.book.recorded_by)),
+            ("company_id", Value::Int8(Some(self.book.company_id))),
+            ("proposal_id", Value::Int8(Some(self.proposal_id))),
+            ("bank_transaction_id", Value::Int8(Some(self.bank_transaction_id))),
+            ("rank", Value::Int4(Some(self.rank))),
+            ("rule", Value::Text(Some(self.found.rule.name()))),
+            ("score", Value::Numeric(Some(Decimal::new(self.found.score.into(), 3)))),
+            ("reason", Value::Text(Some(&self.found.reason))),
+            ("customer_id", Value::Int8(Some(self.found.customer_id))),
+            ("allocations", Value::Json(Some(&self.allocations))),
+            ("unapplied", Value::Numeric(Some(self.found.unapplied))),
+            ("fingerprint", Value::Bytes(Some(self.fingerprint))),
+            ("status", Value::Text(Some("open"))),
+            ("decided_at", Value::Timestamp(None)),
+            ("decided_by", Value::Text(None)),
+            ("decision_reason", Value::Text(None)),
+            ("recorded_at", Value::Timestamp(Some(self.book.recorded_at))),
+            ("recorded_by", Value::Text(Some(&self.book.recorded_by))),
         ]
     }
 }
@@ -132,9 +134,9 @@ pub fn replace(book: &Book, proposed: Vec<(i64, Vec<Match>)>) -> Result<()> {
     let company = Value::Int8(Some(book.company_id));
     let mut standing: BTreeMap<i64, (Vec<i64>, Contents)> = BTreeMap::new();
     statement::query(STANDING, &[company, Value::Int8Array(&ids)], |row| {
-        let (ids, contents) = standing.entry(row.int8(0)).or_default();
-        ids.push(row.int8(1));
-        contents.push((row.bytes_or_null(2).unwrap_or_default(), row.text(3)));
+        let (ids, contents) = standing.entry(row.get("bank_transaction_id")).or_default();
+        ids.push(row.get::<i64>("proposal_id"));
+        contents.push((row.get::<Vec<u8>>("fingerprint"), row.get::<String>("reason")));
     });
     let mut new = Vec::new();
     let mut gone = Vec::new();
@@ -179,36 +181,35 @@ pub fn read(book: &Book, proposal_id: i64) -> Result<Proposal> {
         from ar.bank_proposal as p
         where p.company_id = $1 and p.proposal_id = $2";
     let parameters = [Value::Int8(Some(book.company_id)), Value::Int8(Some(proposal_id))];
-    let found = statement::query_one(SQL, &parameters, |row| {
-        Ok(Proposal {
-            proposal_id,
-            bank_transaction_id: row.int8(0),
-            status: row.text(1),
-            customer_id: row.int8(2),
-            rule: Rule::of(&row.text(3)).unwrap_or(Rule::Payer),
-            reason: row.text(4),
-            portions: portions(row.json_or_null(5).unwrap_or_default())?,
-            unapplied: row.numeric(6),
-        })
+    let found = statement::query_one(SQL, &parameters, |row| Proposal {
+        proposal_id,
+        bank_transaction_id: row.get("bank_transaction_id"),
+        status: row.get("status"),
+        customer_id: row.get("customer_id"),
+        rule: row.get("rule"),
+        reason: row.get("reason"),
+        portions: row.parse("allocations", portions),
+        unapplied: row.get("unapplied"),
     });
-    found.unwrap_or_else(|| {
-        Err(Error::new(Code::UnknownDocument, format!("proposal {proposal_id} does not exist")).hint(
+    found.ok_or_else(|| {
+        Error::new(Code::UnknownDocument, format!("proposal {proposal_id} does not exist")).hint(
             "Open proposals are in ar.match_proposal; ar.match_payments makes them anew where something has changed.",
-        ))
+        )
     })
 }
 
-fn portions(allocations: Json) -> Result<Vec<Portion>> {
+/// Reads what [`allocations`] has written.
+fn portions(allocations: Json) -> Option<Vec<Portion>> {
     let read = |entry: &Json| {
-        let amount = amount::parse_json(&entry["amount"], "amount")?;
+        let amount = amount::parse_json(&entry["amount"], "amount").ok()?;
         let credit_amount = match &entry["credit_amount"] {
             Json::Null => None,
-            value => Some(amount::parse_json(value, "credit_amount")?),
+            value => Some(amount::parse_json(value, "credit_amount").ok()?),
         };
-        Ok(Portion {
+        Some(Portion {
             key: ItemKey {
-                document_id: entry["document_id"].as_i64().unwrap_or_default(),
-                item_no: entry["item_no"].as_i64().unwrap_or_default() as i32,
+                document_id: entry["document_id"].as_i64()?,
+                item_no: i32::try_from(entry["item_no"].as_i64()?).ok()?,
             },
             amount,
             discount: Decimal::ZERO,
@@ -216,7 +217,7 @@ fn portions(allocations: Json) -> Result<Vec<Portion>> {
             seen_open: Decimal::ZERO,
         })
     };
-    allocations.as_array().into_iter().flatten().map(read).collect()
+    allocations.as_array()?.iter().map(read).collect()
 }
 
 /// Notes what a person has decided; the transaction's other open proposals go if one was accepted.

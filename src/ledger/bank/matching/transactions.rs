@@ -5,11 +5,12 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
-use crate::domain::bank::bank_file::Reference;
+use crate::domain::bank::bank_file::Kind;
+use crate::domain::bank::bank_file::duplicates::Status;
 use crate::domain::bank::matching::Incoming;
-use crate::domain::base::currency::Currency;
 use crate::domain::base::error::{Code, Error, Result};
 use crate::domain::base::reference::Scheme;
+use crate::ledger::bank::bank_file::rows::read_references;
 use crate::ledger::company::book::Book;
 use crate::ledger::server::permit::Event;
 use crate::ledger::server::statement::{self, Row};
@@ -20,9 +21,8 @@ use rust_decimal::Decimal;
 /// A transaction as it stands in the table.
 pub struct Read {
     pub incoming: Incoming,
-    /// `payment`, `deduction`, `return` or `other`.
-    pub kind: String,
-    pub status: String,
+    pub kind: Kind,
+    pub status: Status,
     pub document_id: Option<i64>,
     pub bank_reference: Option<String>,
     pub end_to_end_id: Option<String>,
@@ -51,14 +51,14 @@ impl Read {
     }
 
     pub fn is_payment(&self) -> bool {
-        self.kind == "payment" && self.incoming.amount > Decimal::ZERO
+        self.kind == Kind::Payment && self.incoming.amount > Decimal::ZERO
     }
 }
 
 /// Whether there is more than a chunk of open transactions.
-pub fn is_much(company_id: i64, through: Option<NaiveDate>) -> Result<bool> {
+pub fn is_much(company_id: i64, through: Option<NaiveDate>) -> bool {
     const SQL: &str = "
-        select count(*)
+        select count(*) as transactions
         from (
             select
             from ar.bank_transaction as t
@@ -66,7 +66,8 @@ pub fn is_much(company_id: i64, through: Option<NaiveDate>) -> Result<bool> {
             limit $3) as t";
     let parameters =
         [Value::Int8(Some(company_id)), Value::DateOrInfinity(through), Value::Int8(Some(super::CHUNK + 1))];
-    Ok(statement::query_one(SQL, &parameters, |row| row.int8(0) > super::CHUNK).unwrap_or(false))
+    statement::query_one(SQL, &parameters, |row| row.get::<i64>("transactions"))
+        .is_some_and(|count| count > super::CHUNK)
 }
 
 macro_rules! read_where {
@@ -76,18 +77,18 @@ macro_rules! read_where {
         select t.bank_transaction_id, t.booking_date, t.amount, t.currency, t.charges, t.instructed_amount,
             t.instructed_currency, t.payer_name, t.ultimate_payer, t.payer_account, t.payer_organisation_no,
             t.payment_references, t.text, b.reference_scheme, b.reference_lengths, t.kind, t.status, t.document_id,
-            b.code, t.bank_reference, t.end_to_end_id,
+            b.code as bank_account_code, t.bank_reference, t.end_to_end_id,
             exists (
                 select
                 from ar.bank_transaction_event as e
                 where e.company_id = t.company_id
                     and e.bank_transaction_id = t.bank_transaction_id
-                    and e.action = 'unbooked'),
+                    and e.action = 'unbooked') as was_taken_back,
             t.is_lump, t.entry_transactions, t.left_reason, t.own_account,
             b.code is null and exists (
                 select
                 from ar.bank_account as o
-                where o.company_id = t.company_id and coalesce(o.iban, o.bankgiro, o.plusgiro, o.bban) is not null)
+                where o.company_id = t.company_id and coalesce(o.iban, o.bankgiro, o.plusgiro, o.bban) is not null) as is_foreign
         from ar.bank_transaction as t
         left join lateral (
             -- One that was set up after the file had come is found by its number.
@@ -109,7 +110,7 @@ macro_rules! read_where {
 }
 
 /// A chunk of open transactions, oldest first, from one on.
-pub fn open(book: &Book, through: Option<NaiveDate>, after: Option<(NaiveDate, i64)>) -> Result<Vec<Read>> {
+pub fn open(book: &Book, through: Option<NaiveDate>, after: Option<(NaiveDate, i64)>) -> Vec<Read> {
     const SQL: &str = read_where!(
         "t.status = 'open'
             and t.booking_date <= $2
@@ -125,7 +126,7 @@ pub fn open(book: &Book, through: Option<NaiveDate>, after: Option<(NaiveDate, i
         Value::Int8(Some(id.unwrap_or(0))),
         Value::Int8(Some(super::CHUNK)),
     ];
-    statement::query(SQL, &parameters, |row| read(book, row)).into_iter().collect()
+    statement::query(SQL, &parameters, |row| read(book, row))
 }
 
 /// One transaction, locked (LG003 if there is none).
@@ -138,56 +139,47 @@ pub fn lock(book: &Book, bank_transaction_id: i64) -> Result<Read> {
     const SQL: &str = read_where!("t.bank_transaction_id = $2");
     let parameters = [Value::Int8(Some(book.company_id)), Value::Int8(Some(bank_transaction_id))];
     statement::query(LOCK, &parameters, |_| ());
-    statement::query_one(SQL, &parameters, |row| read(book, row)).unwrap_or_else(|| {
-        Err(Error::new(Code::UnknownDocument, format!("bank transaction {bank_transaction_id} does not exist"))
-            .hint("The bank's transactions are in ar.bank_transaction."))
+    statement::query_one(SQL, &parameters, |row| read(book, row)).ok_or_else(|| {
+        Error::new(Code::UnknownDocument, format!("bank transaction {bank_transaction_id} does not exist"))
+            .hint("The bank's transactions are in ar.bank_transaction.")
     })
 }
 
-fn read(book: &Book, row: &Row) -> Result<Read> {
-    let scheme = row.text_or_null(13).map(|name| Scheme::parse(&name)).transpose()?;
-    let lengths = row.int4_array_or_null(14).unwrap_or_default();
-    let instructed = match (row.numeric_or_null(5), row.text_or_null(6)) {
-        (Some(amount), Some(currency)) => Some((amount, Currency::parse(&currency)?)),
-        _ => None,
-    };
+fn read(book: &Book, row: &Row) -> Read {
+    let instructed: Option<Decimal> = row.get("instructed_amount");
     let incoming = Incoming {
-        bank_transaction_id: row.int8(0),
-        date: row.date(1),
-        amount: row.numeric(2),
-        currency: Currency::parse(&row.text(3))?,
-        charges: row.numeric(4),
-        instructed,
-        payer_name: row.text_or_null(7),
-        ultimate_payer: row.text_or_null(8),
-        payer_account: row.text_or_null(9),
-        payer_organisation_no: row.text_or_null(10),
-        references: references(row.json_or_null(11)),
-        text: row.text(12),
-        bank_account: row.text_or_null(18),
-        scheme: scheme.or(book.setup.settings.reference_scheme),
-        lengths: lengths.into_iter().filter_map(|length| usize::try_from(length).ok()).collect(),
+        bank_transaction_id: row.get("bank_transaction_id"),
+        date: row.get("booking_date"),
+        amount: row.get("amount"),
+        currency: row.get("currency"),
+        charges: row.get("charges"),
+        instructed: instructed.map(|amount| (amount, row.get("instructed_currency"))),
+        payer_name: row.get("payer_name"),
+        ultimate_payer: row.get("ultimate_payer"),
+        payer_account: row.get("payer_account"),
+        payer_organisation_no: row.get("payer_organisation_no"),
+        references: row.parse("payment_references", read_references),
+        text: row.get("text"),
+        bank_account: row.get("bank_account_code"),
+        scheme: row.get::<Option<Scheme>>("reference_scheme").or(book.setup.settings.reference_scheme),
+        lengths: row.parse("reference_lengths", lengths),
     };
-    Ok(Read {
+    Read {
         incoming,
-        kind: row.text(15),
-        status: row.text(16),
-        document_id: row.int8_or_null(17),
-        bank_reference: row.text_or_null(19),
-        end_to_end_id: row.text_or_null(20),
-        was_taken_back: row.bool(21),
-        lump_of: row.bool(22).then(|| row.int8(23)),
-        left_reason: row.text_or_null(24),
-        foreign_account: row.bool(26).then(|| row.text(25)),
-    })
+        kind: row.get("kind"),
+        status: row.get("status"),
+        document_id: row.get("document_id"),
+        bank_reference: row.get("bank_reference"),
+        end_to_end_id: row.get("end_to_end_id"),
+        was_taken_back: row.get("was_taken_back"),
+        lump_of: row.get::<bool>("is_lump").then(|| row.get("entry_transactions")),
+        left_reason: row.get("left_reason"),
+        foreign_account: row.get::<bool>("is_foreign").then(|| row.get("own_account")),
+    }
 }
 
-fn references(json: Option<serde_json::Value>) -> Vec<Reference> {
-    let read = |reference: &serde_json::Value| {
-        let amount = reference["amount"].as_str().and_then(|text| Decimal::from_str_exact(text).ok());
-        Some(Reference { text: reference["text"].as_str()?.to_string(), amount })
-    };
-    json.as_ref().and_then(|json| json.as_array()).into_iter().flatten().filter_map(read).collect()
+fn lengths(lengths: Option<Vec<i32>>) -> Option<Vec<usize>> {
+    lengths.unwrap_or_default().into_iter().map(|length| usize::try_from(length).ok()).collect()
 }
 
 /// Locks transactions and tells which of them are still open.
@@ -199,7 +191,7 @@ pub fn lock_open(book: &Book, transactions: &[i64]) -> Vec<i64> {
         order by t.bank_transaction_id
         for update";
     let parameters = [Value::Int8(Some(book.company_id)), Value::Int8Array(transactions)];
-    statement::query(SQL, &parameters, |row| row.int8(0))
+    statement::query(SQL, &parameters, |row| row.get("bank_transaction_id"))
 }
 
 /// Keeps why transactions are left to a person, where that has changed.
