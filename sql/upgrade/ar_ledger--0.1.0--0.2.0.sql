@@ -192,4 +192,4 @@ alter function ar.receivable_movements(text, date, date) set schema ar_internal;
 alter function ar.sales(text, date, date) set schema ar_internal;
 
 comment on function ar.install() is
-    'Creates the tables, views, reports, guards and policies of the ledger, or makes them whole again. Returns created, made whole or unchanged; unchanged has locked nothing.';
+    'Creates the tables, views, reports, guards and policies of the ledger, or makes them whole again, and gives companies what their charts and the number series have new. Returns created, made whole or unchanged; unchanged has locked nothing.';

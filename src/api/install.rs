@@ -1,19 +1,23 @@
 use pgrx::prelude::*;
 
+use crate::ledger::company::charts;
 use crate::ledger::server::install::{Outcome, install as install_tables};
 use crate::ledger::server::raise::answer;
 
-/// Creates the tables, views, reports, guards and policies of the ledger, or makes them whole again. Returns `created`,
-/// `made whole`, or `unchanged` (then nothing was locked).
+/// Creates the tables, views, reports, guards and policies of the ledger, or makes them whole again, and gives companies
+/// what their charts and the number series have new. Returns `created`, `made whole`, or `unchanged` (then nothing was
+/// locked).
 // A session that has loaded the library of 0.1.0, which knows no version but its own, would take the guards back to it.
 // It does not find this function, whose C symbol is a new one.
 #[pg_extern(name = "install")]
 fn install_once_updated() -> &'static str {
     answer(|| {
-        Ok(match install_tables()? {
+        let outcome = install_tables()?;
+        let added = charts::complete()?;
+        Ok(match outcome {
             Outcome::Created => "created",
-            Outcome::MadeWhole => "made whole",
-            Outcome::Unchanged => "unchanged",
+            Outcome::Unchanged if added == 0 => "unchanged",
+            Outcome::MadeWhole | Outcome::Unchanged => "made whole",
         })
     })
 }

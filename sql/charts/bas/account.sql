@@ -1,6 +1,5 @@
 -- BAS, the Swedish standard chart of accounts (BAS 2026), as far as receivables touch it.
-insert into ar.account (company_id, account, name, type)
-select $1, chart.account, chart.name, chart.type
+select account, name, type
 from (
     values
         ('1510', 'Kundfordringar', 'receivable'),

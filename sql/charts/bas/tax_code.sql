@@ -1,6 +1,5 @@
 -- The report codes are the boxes of Skatteverket's VAT return (momsdeklaration).
-insert into ar.tax_code (company_id, code, rate, account, category, report_code, name)
-select $1, chart.code, chart.rate, chart.account, chart.category, chart.report_code, chart.name
+select code, rate::pg_catalog.numeric as rate, account, category, report_code, name
 from (
     values
         ('S25', 25, '2611', 'S', '05', 'Moms 25 %'),

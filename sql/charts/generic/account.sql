@@ -1,6 +1,5 @@
 -- A small chart of accounts for companies anywhere.
-insert into ar.account (company_id, account, name, type)
-select $1, chart.account, chart.name, chart.type
+select account, name, type
 from (
     values
         ('1000', 'Bank', 'asset'),

@@ -1,6 +1,5 @@
 -- Rates that are common; further ones are added with the account of one's own choice.
-insert into ar.tax_code (company_id, code, rate, account, category, report_code, name)
-select $1, chart.code, chart.rate, chart.account, chart.category, chart.report_code, chart.name
+select code, rate::pg_catalog.numeric as rate, account, category, report_code, name
 from (
     values
         ('S25', 25, '2200', 'S', null, 'Standard rate 25 %'),

@@ -1,6 +1,5 @@
 -- NS 4102, the Norwegian standard chart of accounts, as far as receivables touch it.
-insert into ar.account (company_id, account, name, type)
-select $1, chart.account, chart.name, chart.type
+select account, name, type
 from (
     values
         ('1500', 'Kundefordringer', 'receivable'),

@@ -1,5 +1,4 @@
-insert into ar.account_role (company_id, role, account)
-select $1, chart.role, chart.account
+select role, account
 from (
     values
         ('receivable', '1500'),

@@ -1,6 +1,5 @@
 -- The report codes are the standard VAT codes of the Norwegian SAF-T (mva-koder).
-insert into ar.tax_code (company_id, code, rate, account, category, report_code, name)
-select $1, chart.code, chart.rate, chart.account, chart.category, chart.report_code, chart.name
+select code, rate::pg_catalog.numeric as rate, account, category, report_code, name
 from (
     values
         ('S25', 25, '2700', 'S', '3', 'Utgående mva, høy sats'),

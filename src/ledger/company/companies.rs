@@ -7,9 +7,9 @@ use pgrx::pg_sys;
 use serde_json::Value as Json;
 
 use super::book;
+use super::charts;
 use crate::domain::base::currency::Currency;
 use crate::domain::base::error::{Code, Error, Result};
-use crate::domain::base::kind::Kind;
 use crate::ledger::server::access::{self, Level};
 use crate::ledger::server::actor;
 use crate::ledger::server::lock;
@@ -17,27 +17,6 @@ use crate::ledger::server::permit::Event;
 use crate::ledger::server::statement;
 use crate::ledger::server::tables::Table;
 use crate::ledger::server::value::Value;
-
-/// A chart of accounts that companies can begin with: one statement each for accounts, roles and tax codes.
-struct Chart {
-    name: &'static str,
-    accounts: &'static str,
-    roles: &'static str,
-    tax_codes: &'static str,
-}
-
-macro_rules! chart {
-    ($name:literal, $folder:literal) => {
-        Chart {
-            name: $name,
-            accounts: include_str!(concat!("../../../sql/charts/", $folder, "/account.sql")),
-            roles: include_str!(concat!("../../../sql/charts/", $folder, "/account_role.sql")),
-            tax_codes: include_str!(concat!("../../../sql/charts/", $folder, "/tax_code.sql")),
-        }
-    };
-}
-
-const CHARTS: [Chart; 3] = [chart!("BAS", "bas"), chart!("NS4102", "ns4102"), chart!("generic", "generic")];
 
 /// A company to be founded.
 pub struct NewCompany {
@@ -61,14 +40,7 @@ pub fn create(new: &NewCompany) -> Result<i64> {
     const ACCESS: &str = "
         insert into ar.access (company_id, role, level, granted_at, granted_by)
         values ($1, $2, $3, $4, $5)";
-    const SERIES: &str = "
-        insert into ar.number_series (company_id, series, kind)
-        select $1, kind, kind
-        from pg_catalog.unnest($2::pg_catalog.text[]) as kind";
-    let chart = CHARTS.iter().find(|chart| chart.name == new.chart).ok_or_else(|| {
-        Error::new(Code::InvalidArgument, format!("chart \"{}\" does not exist", new.chart))
-            .hint("Use BAS, NS4102 or generic.")
-    })?;
+    let chart = charts::of(&new.chart)?;
     lock::company_exclusive(&new.code);
     let taken = || {
         Error::new(Code::NumberUsed, format!("company code \"{}\" is already used", new.code))
@@ -107,10 +79,6 @@ pub fn create(new: &NewCompany) -> Result<i64> {
         statement::write(Table::Access, Event::Insert, ACCESS, &grant);
         access::changed();
     }
-    statement::write(Table::Account, Event::Insert, chart.accounts, &[company]);
-    statement::write(Table::AccountRole, Event::Insert, chart.roles, &[company]);
-    statement::write(Table::TaxCode, Event::Insert, chart.tax_codes, &[company]);
-    let kinds: Vec<String> = Kind::ALL.iter().map(|kind| kind.name().to_string()).collect();
-    statement::write(Table::NumberSeries, Event::Insert, SERIES, &[company, Value::TextArray(&kinds)]);
+    charts::found(company_id, chart);
     Ok(company_id)
 }

@@ -4,6 +4,7 @@
 pub mod bank_accounts;
 pub mod book;
 pub mod change_log;
+pub mod charts;
 pub mod companies;
 pub mod customers;
 pub mod families;
