@@ -57,8 +57,8 @@ fn what_a_chart_has_new_is_given_to_companies_that_exist() {
             "account_role|receivable".to_string(),
             "number_series|invoice".to_string(),
             "number_series|transfer".to_string(),
-            "tax_code|O0".to_string(),
-            "tax_code|S25".to_string(),
+            "tax_code|O0/-infinity".to_string(),
+            "tax_code|S25/-infinity".to_string(),
         ];
         wanted.sort_unstable();
         assert_eq!(lines, wanted, "{chart}");

@@ -92,7 +92,7 @@ begin atomic
             where i.company_id = (select company_id from ar_internal.company(company))
                 and i.posting_date <= as_of
                 and i.amount > 0
-                and d.kind in ('invoice', 'charge', 'recovery', 'adjustment', 'opening_balance')
+                and (ar_internal.kind_is(d.kind, 'claim') or d.kind = 'adjustment')
                 and i.account = any (array(
                     select a.account
                     from ar.account as a

@@ -20,9 +20,9 @@ begin atomic
         and d.posting_date >= from_date
         and d.posting_date <= to_date
         and (
-            d.kind in ('invoice', 'credit_note')
+            ar_internal.kind_is(d.kind, 'sale')
             or d.kind = 'reversal'
-                and r.kind in ('invoice', 'credit_note'));
+                and ar_internal.kind_is(r.kind, 'sale'));
 end;
 
 comment on function ar_internal.sales(text, date, date) is

@@ -141,7 +141,7 @@ begin atomic
                     current_date - '1 year'::interval)::date
                 and i.settled_on <= current_date
                 and i.amount > 0
-                and d.kind in ('invoice', 'charge', 'recovery', 'transfer', 'opening_balance')) as d) as h
+                and (ar_internal.kind_is(d.kind, 'claim') or d.kind = 'transfer')) as d) as h
     where o.company_id = (select company_id from ar_internal.company(company))
         and c.customer_id = (select customer_id from ar_internal.customer(company, customer))
         -- Wrong arguments are errors, also where there is no row to compare them with.

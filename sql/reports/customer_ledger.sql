@@ -43,7 +43,7 @@ begin atomic
                 end) as credited,
             sum(
                 case
-                    when m.kind in ('payment', 'refund') then m.amount
+                    when ar_internal.kind_is(m.kind, 'money') then m.amount
                     else m.amount * 0
                 end) as paid,
             sum(m.amount) as closing,

@@ -88,7 +88,7 @@ begin atomic
                 when d.kind = 'reversal' then d.reverses_id
                 else d.document_id
             end
-        where k.kind in ('payment', 'refund')
+        where ar_internal.kind_is(k.kind, 'money')
             or k.kind = 'transfer'
                 and o.kind = 'payment'
         group by m.customer_id, o.kind, o.document_id, o.document_date
@@ -145,7 +145,7 @@ begin atomic
             and i.amount > 0
             and i.first_allocated_on <= as_of
             and i.last_allocated_on > (as_of - days)
-            and d.kind in ('invoice', 'charge', 'recovery', 'opening_balance')
+            and ar_internal.kind_is(d.kind, 'claim')
             and l.allocated_on <= as_of
         group by
             i.company_id,

@@ -67,7 +67,7 @@ begin atomic
             d.is_no_sale,
             d.about_id,
             coalesce(a.tax_date, d.tax_date) as tax_date,
-            a.kind in ('invoice', 'charge', 'recovery', 'opening_balance')
+            ar_internal.kind_is(a.kind, 'claim')
                 and a.amount > 0
                 and d.subtype <> 'without_tax'
                 and (
@@ -208,7 +208,7 @@ begin atomic
             where n.company_id = s.company_id
                 and n.about_id = s.about_id
                 and n.document_id < s.as_document_id
-                and n.kind in ('cash_discount', 'write_off')
+                and ar_internal.kind_is(n.kind, 'relief')
                 and not exists (
                     select
                     from ar.document as r

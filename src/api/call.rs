@@ -8,7 +8,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::json;
 
-use crate::domain::base::error::{Code, Error, Result};
+use crate::domain::base::error::Result;
 use crate::domain::base::keyed::Keyed;
 use crate::ledger::company::book::Book;
 use crate::ledger::company::idempotency::{record_call, recorded_call};

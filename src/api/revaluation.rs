@@ -3,7 +3,6 @@
 use chrono::NaiveDate;
 use pgrx::AnyNumeric;
 use pgrx::prelude::*;
-use serde_json::Value as Json;
 
 use super::call::{Arguments, call, once};
 use super::numeric::numeric;

@@ -15,6 +15,7 @@ use serde_json::Value as Json;
 use crate::domain::base::arguments;
 use crate::domain::base::currency::Currency;
 use crate::domain::base::error::{Code, Error, Result};
+use crate::domain::base::kind::Kind;
 use crate::domain::company::period::Period;
 use crate::domain::company::setup::{Series, Settings, Setup, TaxVersion};
 use crate::ledger::server::access::{self, Level};
@@ -164,7 +165,7 @@ fn read_setup(company_id: i64, base: Currency) -> Result<Setup> {
     const SERIES: &str = "
         select kind, series, prefix, width, start, restarts
         from ar.number_series
-        where company_id = $1";
+        where company_id = $1 and kind = any ($2)";
     const SETTINGS: &str = "select company_id, settings from ar.company where company_id = $1";
     let company = [Value::Int8(Some(company_id))];
     let mut tax_codes: HashMap<String, Vec<TaxVersion>> = HashMap::new();
@@ -179,7 +180,10 @@ fn read_setup(company_id: i64, base: Currency) -> Result<Setup> {
     for (code, version) in versions {
         tax_codes.entry(code).or_default().push(version);
     }
-    let series = statement::query(SERIES, &company, |row| (row.get("kind"), read_series(row)));
+    // The series of a kind that this version does not know waits for one that does.
+    let kinds: Vec<String> = Kind::ALL.iter().map(|kind| kind.name().to_string()).collect();
+    let series =
+        statement::query(SERIES, &[company[0], Value::TextArray(&kinds)], |row| (row.get("kind"), read_series(row)));
     let settings = statement::query_one(SETTINGS, &company, |row| {
         row.parse("settings", |settings: Json| Settings::parse(&settings, base).ok())
     });

@@ -14,7 +14,7 @@ use super::change_log::{self, Change};
 use crate::domain::base::change::Columns;
 use crate::domain::base::currency::Currency;
 use crate::domain::base::error::{Code, Error, Result};
-use crate::domain::base::kind::Kind;
+use crate::domain::base::kind::{Kind, Meaning};
 use crate::domain::company::accounts;
 use crate::domain::company::bank_account::{self, BankAccount};
 use crate::domain::company::numbering::SeriesChange;
@@ -316,7 +316,7 @@ fn must_be_unused(book: &Book, code: &str, from: Option<NaiveDate>, until: Optio
         where d.company_id = $1
             and d.tax_date >= $3
             and d.tax_date < $4
-            and d.kind in ('invoice', 'credit_note', 'charge', 'recovery', 'opening_balance')
+            and d.kind = any ($5)
             and (
                 exists (
                     select
@@ -327,11 +327,13 @@ fn must_be_unused(book: &Book, code: &str, from: Option<NaiveDate>, until: Optio
                     from ar.posting as p
                     where p.company_id = d.company_id and p.document_id = d.document_id and p.tax_code = $2))
         limit 1";
+    let taxed = Kind::names_of(Meaning::Taxed);
     let parameters = [
         Value::Int8(Some(book.company_id)),
         Value::Text(Some(code)),
         Value::DateOrMinusInfinity(from),
         Value::DateOrInfinity(until),
+        Value::TextArray(&taxed),
     ];
     match statement::query_latest(USED, &parameters, |row| {
         (row.get::<String>("kind"), row.get::<String>("number"), row.get::<NaiveDate>("tax_date"))

@@ -5,6 +5,7 @@ use crate::ledger::company::customers;
 use crate::ledger::company::families;
 use crate::ledger::company::rates;
 use crate::ledger::facts::documents;
+use crate::ledger::facts::in_force::in_force;
 use crate::ledger::facts::items;
 use crate::ledger::facts::posted::Posted;
 use crate::ledger::facts::requests::recorded_one;
@@ -143,18 +144,21 @@ fn recovered_tax(claim: &LostClaim, request: &ClaimRequest, currency: Currency, 
 /// What was lost of the claim that a recovery is about. The recovery is then about the document that the claim was born
 /// as, also if it names the loss; its items are locked, so that two recoveries at once cannot be of more than was lost.
 fn lost_claim(book: &Book, about: &Voucher, request: &mut ClaimRequest) -> Result<(LostClaim, String)> {
-    const SINCE: &str = "
+    const SINCE: &str = concat!(
+        "
         select min(d.posting_date) as since
         from ar.document as d
         where d.company_id = $1 and d.about_id = $2 and d.kind = 'write_off'
-            and not exists (
-                select from ar.document as r where r.company_id = d.company_id and r.reverses_id = d.document_id)";
+            and ",
+        in_force!("d"),
+    );
     const CODES: &str = "
         select count(distinct coalesce(l.tax_code, '')) = 1 as is_one_code
         from ar.document_line as l
         where l.company_id = $1 and l.document_id = $2";
     // A loss debits the tax to its account, a recovery credits it; negative tax (of a rebate) the other way round.
-    const TAXES: &str = "
+    const TAXES: &str = concat!(
+        "
         select p.tax_code, a.account,
             coalesce(sum(v.debited) filter (where d.kind = 'write_off'), 0) as relieved,
             coalesce(-sum(v.debited) filter (where d.kind = 'recovery'), 0) as recovered
@@ -167,10 +171,12 @@ fn lost_claim(book: &Book, about: &Voucher, request: &mut ClaimRequest) -> Resul
         where d.company_id = $1 and d.about_id = $2 and d.kind in ('write_off', 'recovery')
             and p.tax_code is not null
             and a.type in ('asset', 'liability')
-            and not exists (
-                select from ar.document as r where r.company_id = d.company_id and r.reverses_id = d.document_id)
+            and ",
+        in_force!("d"),
+        "
         group by 1, 2
-        order by 1, 2";
+        order by 1, 2"
+    );
     let claim_id = match about.kind {
         Kind::WriteOff | Kind::Transfer => about.about_id.unwrap_or(about.document_id),
         _ => about.document_id,
@@ -203,13 +209,15 @@ fn lost_claim(book: &Book, about: &Voucher, request: &mut ClaimRequest) -> Resul
 
 /// What was lost of a claim, and what of that was recovered. To be read under the lock of the claim's items.
 pub fn lost_and_recovered(book: &Book, claim_id: i64) -> (Decimal, Decimal) {
-    const SUMS: &str = "
+    const SUMS: &str = concat!(
+        "
         select coalesce(sum(d.amount) filter (where d.kind = 'write_off'), 0) as lost,
             coalesce(sum(d.amount) filter (where d.kind = 'recovery'), 0) as recovered
         from ar.document as d
         where d.company_id = $1 and d.about_id = $2 and d.kind in ('write_off', 'recovery')
-            and not exists (
-                select from ar.document as r where r.company_id = d.company_id and r.reverses_id = d.document_id)";
+            and ",
+        in_force!("d"),
+    );
     let parameters = [Value::Int8(Some(book.company_id)), Value::Int8(Some(claim_id))];
     let sums =
         statement::query_latest(SUMS, &parameters, |row| (row.get::<Decimal>("lost"), row.get::<Decimal>("recovered")));

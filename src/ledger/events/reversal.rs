@@ -10,7 +10,7 @@ use rust_decimal::Decimal;
 
 use crate::domain::base::error::{Code, Error, Result};
 use crate::domain::base::keyed::Keyed;
-use crate::domain::base::kind::Kind;
+use crate::domain::base::kind::{Kind, Meaning};
 use crate::domain::events::reversal;
 use crate::domain::facts::voucher::Voucher;
 use crate::ledger::company::book::Book;
@@ -18,6 +18,7 @@ use crate::ledger::events::loss::allowance_stands_from;
 use crate::ledger::events::unallocation::{Asked, must_be_free, pair_with_mirror, take_back};
 use crate::ledger::facts::bank_transactions;
 use crate::ledger::facts::documents;
+use crate::ledger::facts::in_force::in_force;
 use crate::ledger::facts::items;
 use crate::ledger::facts::posted::{Posted, answer};
 use crate::ledger::facts::requests::recorded_one;
@@ -199,25 +200,25 @@ fn allowance_day(
 
 /// Refuses (LG030) to reverse an invoice of which credit notes have taken a part.
 fn must_be_whole(book: &Book, original: &Voucher, name: &str) -> Result<()> {
-    const CREDITED: &str = "
+    const CREDITED: &str = concat!(
+        "
         select coalesce(sum(n.amount), 0) as credited
         from ar.document as n
         where n.company_id = $1 and n.corrects_id = $2 and n.kind = 'credit_note'
-            and not exists (
-                select from ar.document as r where r.company_id = n.company_id and r.reverses_id = n.document_id)";
+            and ",
+        in_force!("n"),
+    );
     let parameters = [Value::Int8(Some(book.company_id)), Value::Int8(Some(original.document_id))];
-    match original.kind {
-        Kind::Invoice | Kind::OpeningBalance => {
-            let credited = statement::query_latest(CREDITED, &parameters, |row| row.get::<Decimal>("credited")).pop();
-            match credited.filter(|credited| !credited.is_zero()) {
-                Some(credited) => Err(Error::new(
-                    Code::MoreThanOpen,
-                    format!("{name} cannot be reversed: {credited} of it is credited already"),
-                )
-                .hint("Reverse the credit notes first, or credit the rest with ar.post_credit_note, corrects => the invoice.")),
-                None => Ok(()),
-            }
-        }
-        _ => Ok(()),
+    if !original.kind.is(Meaning::Correctable) {
+        return Ok(());
+    }
+    let credited = statement::query_latest(CREDITED, &parameters, |row| row.get::<Decimal>("credited")).pop();
+    match credited.filter(|credited| !credited.is_zero()) {
+        Some(credited) => Err(Error::new(
+            Code::MoreThanOpen,
+            format!("{name} cannot be reversed: {credited} of it is credited already"),
+        )
+        .hint("Reverse the credit notes first, or credit the rest with ar.post_credit_note, corrects => the invoice.")),
+        None => Ok(()),
     }
 }

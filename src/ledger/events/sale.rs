@@ -9,7 +9,7 @@ use std::collections::{BTreeSet, HashMap};
 use rust_decimal::Decimal;
 
 use crate::domain::base::error::{Code, Error, Result};
-use crate::domain::base::kind::Kind;
+use crate::domain::base::kind::{Kind, Meaning};
 use crate::domain::company::customer::{Customer, Owner};
 use crate::domain::events::sale::{self, Corrected, CorrectedPart, Facts, SaleRequest};
 use crate::domain::events::transfer::{Destination, Part};
@@ -22,6 +22,7 @@ use crate::ledger::company::rates::Rates;
 use crate::ledger::events::allocation::{Intent, Target};
 use crate::ledger::events::credit_control::{self, Exposure};
 use crate::ledger::events::transfer;
+use crate::ledger::facts::in_force::in_force;
 use crate::ledger::facts::items;
 use crate::ledger::facts::posted::Posted;
 use crate::ledger::facts::requests::{Numbered, in_order, in_row, is_in, recorded};
@@ -70,24 +71,25 @@ fn read_customers(book: &Book, fresh: &[&Numbered<SaleRequest>]) -> HashMap<Stri
 /// Invoices that are corrected. Their items are locked first, and what is committed at that moment is read: two credit
 /// notes at once cannot take more than there is, at any isolation level.
 fn read_corrected(book: &Book, fresh: &[&Numbered<SaleRequest>]) -> Result<HashMap<i64, Corrected>> {
-    const SQL: &str = "
+    const SQL: &str = concat!(
+        "
         select d.document_id, d.number, d.customer_id, d.currency, d.rate, d.tax_date, d.amount,
             coalesce((
                 select sum(n.amount)
                 from ar.document as n
                 where n.company_id = d.company_id and n.corrects_id = d.document_id and n.kind = 'credit_note'
-                    and not exists (
-                        select from ar.document as r
-                        where r.company_id = n.company_id and r.reverses_id = n.document_id)
+                    and ",
+        in_force!("n"),
+        "
             ), 0) as credited,
             coalesce((
                 select sum(n.amount)
                 from ar.document as n
                 where n.company_id = d.company_id and n.about_id = d.document_id
-                    and n.kind in ('cash_discount', 'write_off')
-                    and not exists (
-                        select from ar.document as r
-                        where r.company_id = n.company_id and r.reverses_id = n.document_id)
+                    and n.kind = any ($3)
+                    and ",
+        in_force!("n"),
+        "
             ), 0) as relieved,
             (
                 select i.account
@@ -103,9 +105,11 @@ fn read_corrected(book: &Book, fresh: &[&Numbered<SaleRequest>]) -> Result<HashM
             where d.company_id = $1 and d.document_id = k.document_id
             offset 0
         ) as d
-        where d.kind in ('invoice', 'opening_balance') and d.amount >= 0";
+        where d.kind = any ($4) and d.amount >= 0"
+    );
     // The invoice's lines and those of its credit notes, one after the other.
-    const PARTS: &str = "
+    const PARTS: &str = concat!(
+        "
         select k.document_id, l.tax_code,
             coalesce(sum(l.net) filter (where l.document_id = k.document_id), 0) as net,
             coalesce(sum(l.tax) filter (where l.document_id = k.document_id), 0) as tax,
@@ -118,13 +122,14 @@ fn read_corrected(book: &Book, fresh: &[&Numbered<SaleRequest>]) -> Result<HashM
             select n.document_id
             from ar.document as n
             where n.company_id = $1 and n.corrects_id = k.document_id and n.kind = 'credit_note'
-                and not exists (
-                    select from ar.document as r
-                    where r.company_id = n.company_id and r.reverses_id = n.document_id)
+                and ",
+        in_force!("n"),
+        "
         ) as d (document_id)
         join ar.document_line as l on l.company_id = $1 and l.document_id = d.document_id
         group by k.document_id, l.tax_code
-        order by k.document_id, l.tax_code";
+        order by k.document_id, l.tax_code"
+    );
     let mut documents: Vec<i64> = fresh.iter().filter_map(|numbered| numbered.request.corrects).collect();
     if documents.is_empty() {
         return Ok(HashMap::new());
@@ -133,7 +138,9 @@ fn read_corrected(book: &Book, fresh: &[&Numbered<SaleRequest>]) -> Result<HashM
     documents.dedup();
     items::lock(book, &documents);
     let parameters = [Value::Int8(Some(book.company_id)), Value::Int8Array(&documents)];
-    let rows = statement::query_latest(SQL, &parameters, |row| Corrected {
+    let (relief, correctable) = (Kind::names_of(Meaning::Relief), Kind::names_of(Meaning::Correctable));
+    let of_kinds = [parameters[0], parameters[1], Value::TextArray(&relief), Value::TextArray(&correctable)];
+    let rows = statement::query_latest(SQL, &of_kinds, |row| Corrected {
         document_id: row.get("document_id"),
         number: row.get("number"),
         customer_id: row.get("customer_id"),

@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::ledger::company::book::Book;
+use crate::ledger::facts::in_force::in_force;
 use crate::ledger::server::statement;
 use crate::ledger::server::value::Value;
 use rust_decimal::Decimal;
@@ -173,7 +174,8 @@ pub fn connected(book: &Book, document_id: i64) -> Vec<i64> {
 /// Where the money of a payment lies: its own item and those that it was transferred to at the user's wish, each with what
 /// was neither transferred on nor paid back. (What an allocation has brought over belongs to where it came from.)
 pub fn carriers(book: &Book, document_id: i64) -> Vec<(ItemKey, Decimal)> {
-    const SQL: &str = "
+    const SQL: &str = concat!(
+        "
         select i.document_id, i.item_no, -i.amount - coalesce(gone.amount, 0) as left_amount
         from (
             select o.document_id, o.item_no, o.amount
@@ -184,8 +186,9 @@ pub fn carriers(book: &Book, document_id: i64) -> Vec<(ItemKey, Decimal)> {
             from ar.open_item as o
             join ar.document as d on d.company_id = o.company_id and d.document_id = o.document_id
             where o.company_id = $1 and o.origin_document_id = $2
-                and not exists (
-                    select from ar.document as r where r.company_id = d.company_id and r.reverses_id = d.document_id)
+                and ",
+        in_force!("d"),
+        "
                 and not exists (
                     select
                     from ar.allocation as a
@@ -206,7 +209,8 @@ pub fn carriers(book: &Book, document_id: i64) -> Vec<(ItemKey, Decimal)> {
                         and o.method <> 'transfer')
         ) as gone on true
         where i.amount < 0
-        order by i.document_id, i.item_no";
+        order by i.document_id, i.item_no"
+    );
     let parameters = [Value::Int8(Some(book.company_id)), Value::Int8(Some(document_id))];
     statement::query(SQL, &parameters, |row| {
         (
@@ -218,12 +222,14 @@ pub fn carriers(book: &Book, document_id: i64) -> Vec<(ItemKey, Decimal)> {
 
 /// What the bank has taken back of a payment.
 pub fn returned(book: &Book, document_id: i64) -> Decimal {
-    const SQL: &str = "
+    const SQL: &str = concat!(
+        "
         select coalesce(sum(d.amount), 0) as returned
         from ar.document as d
         where d.company_id = $1 and d.about_id = $2 and d.kind = 'refund' and d.subtype = 'returned_payment'
-            and not exists (
-                select from ar.document as r where r.company_id = d.company_id and r.reverses_id = d.document_id)";
+            and ",
+        in_force!("d"),
+    );
     let parameters = [Value::Int8(Some(book.company_id)), Value::Int8(Some(document_id))];
     statement::query_one(SQL, &parameters, |row| row.get::<Decimal>("returned")).unwrap_or_default()
 }

@@ -10,6 +10,7 @@ use serde_json::Value as Json;
 
 use super::records::{AllocationRow, ItemRow, discount_steps};
 use crate::domain::base::error::Result;
+use crate::domain::base::kind::{Kind, Meaning};
 use crate::domain::company::customer::Owner;
 use crate::domain::facts::allocation::Movement;
 use crate::domain::facts::discount_tax::{TaxBasis, TaxPart};
@@ -18,6 +19,7 @@ use crate::domain::facts::ledger_item::{DueChange, LedgerItem};
 use crate::domain::facts::pair::PairRow;
 use crate::domain::facts::voucher::{ItemState, OpenItem};
 use crate::ledger::company::book::Book;
+use crate::ledger::facts::in_force::in_force;
 use crate::ledger::server::row::Unbounded;
 use crate::ledger::server::statement::{self, Row};
 use crate::ledger::server::value::Value;
@@ -255,7 +257,8 @@ pub fn read_movements(book: &Book, items: &mut [LedgerItem], day: Option<NaiveDa
 
 /// What of documents is tax, after their credit notes, and what discounts and losses have taken of it.
 pub fn tax_bases(book: &Book, documents: &[i64]) -> HashMap<i64, TaxBasis> {
-    const GROSS: &str = "
+    const GROSS: &str = concat!(
+        "
         select d.document_id,
             d.amount - coalesce(sum(n.amount) filter (where n.kind = 'credit_note'), 0) as gross,
             coalesce(sum(n.amount) filter (where n.kind <> 'credit_note'), 0) as relieved_gross
@@ -270,19 +273,23 @@ pub fn tax_bases(book: &Book, documents: &[i64]) -> HashMap<i64, TaxBasis> {
             select n.kind, n.amount
             from ar.document as n
             where n.company_id = d.company_id and n.corrects_id = d.document_id and n.kind = 'credit_note'
-                and not exists (
-                    select from ar.document as r where r.company_id = n.company_id and r.reverses_id = n.document_id)
+                and ",
+        in_force!("n"),
+        "
             union all
             select n.kind, n.amount
             from ar.document as n
-            where n.company_id = d.company_id and n.about_id = d.document_id and n.kind in ('cash_discount', 'write_off')
+            where n.company_id = d.company_id and n.about_id = d.document_id and n.kind = any ($3)
                 and coalesce(n.subtype, '') <> 'without_tax'
-                and not exists (
-                    select from ar.document as r where r.company_id = n.company_id and r.reverses_id = n.document_id)
+                and ",
+        in_force!("n"),
+        "
         ) as n on true
-        group by d.document_id, d.amount";
+        group by d.document_id, d.amount"
+    );
     // The tax account is that of the code's version on the document's tax date.
-    const PARTS: &str = "
+    const PARTS: &str = concat!(
+        "
         select d.document_id, l.tax_code, t.account,
             l.tax - coalesce(credited.tax, 0) as tax,
             coalesce(relieved.tax, 0) as relieved
@@ -312,21 +319,25 @@ pub fn tax_bases(book: &Book, documents: &[i64]) -> HashMap<i64, TaxBasis> {
             join ar.document_line as n on n.company_id = c.company_id and n.document_id = c.document_id
             where c.company_id = d.company_id and c.corrects_id = d.document_id and c.kind = 'credit_note'
                 and n.tax_code = l.tax_code
-                and not exists (
-                    select from ar.document as r where r.company_id = c.company_id and r.reverses_id = c.document_id)
+                and ",
+        in_force!("c"),
+        "
         ) as credited on true
         left join lateral (
             select sum(case when p.debit_account = t.account then p.amount else -p.amount end) as tax
             from ar.document as c
             join ar.posting as p on p.company_id = c.company_id and p.document_id = c.document_id
-            where c.company_id = d.company_id and c.about_id = d.document_id and c.kind in ('cash_discount', 'write_off')
+            where c.company_id = d.company_id and c.about_id = d.document_id and c.kind = any ($3)
                 and p.tax_code = l.tax_code
                 and t.account in (p.debit_account, p.credit_account)
-                and not exists (
-                    select from ar.document as r where r.company_id = c.company_id and r.reverses_id = c.document_id)
+                and ",
+        in_force!("c"),
+        "
         ) as relieved on true
-        order by d.document_id, l.tax_code";
-    let parameters = [Value::Int8(Some(book.company_id)), Value::Int8Array(documents)];
+        order by d.document_id, l.tax_code"
+    );
+    let relief = Kind::names_of(Meaning::Relief);
+    let parameters = [Value::Int8(Some(book.company_id)), Value::Int8Array(documents), Value::TextArray(&relief)];
     let mut bases: HashMap<i64, TaxBasis> = statement::query(GROSS, &parameters, |row| {
         let basis = TaxBasis { gross: row.get("gross"), relieved_gross: row.get("relieved_gross"), parts: Vec::new() };
         (row.get::<i64>("document_id"), basis)

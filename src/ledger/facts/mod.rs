@@ -4,6 +4,7 @@ pub mod allowances;
 pub mod bank_transactions;
 pub mod documents;
 pub mod due_dates;
+pub mod in_force;
 pub mod items;
 pub mod posted;
 pub mod records;

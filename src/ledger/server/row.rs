@@ -240,13 +240,19 @@ impl Row<'_> {
             (_, Some(table)) => format!("\"{selected}\", read with table {table},"),
             (_, None) => format!("column \"{selected}\""),
         };
-        let is_key = |origin: &Origin| Some(origin.table) == table && origin.is_key();
-        let key: Vec<String> = origins
-            .iter()
-            .enumerate()
-            .filter_map(|(place, origin)| origin.as_ref().filter(|origin| is_key(origin)).map(|origin| (place, origin)))
-            .map(|(place, origin)| format!("{} {}", origin.column_name(), self.text_of(place).unwrap_or("null".into())))
-            .collect();
+        // By its table's key as far as it was read; else by those of the tables that it was read with.
+        let keys_of = |is_wanted: &dyn Fn(&Origin) -> bool| -> Vec<String> {
+            let columns =
+                origins.iter().enumerate().filter_map(|(place, origin)| origin.as_ref().map(|of| (place, of)));
+            columns
+                .filter(|(_, origin)| is_wanted(origin) && origin.is_key())
+                .map(|(at, origin)| format!("{} {}", origin.column_name(), self.text_of(at).unwrap_or("null".into())))
+                .collect()
+        };
+        let key = match keys_of(&|origin| Some(origin.table) == table) {
+            own if own.is_empty() => keys_of(&|_| true),
+            own => own,
+        };
         let row = if key.is_empty() { String::new() } else { format!(", in the row of {}", key.join(", ")) };
         raise(
             Error::new(Code::TablesMissing, format!("{name} {what}{row}"))

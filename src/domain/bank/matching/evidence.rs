@@ -9,7 +9,6 @@ use super::fit::{Fit, Terms, fit, may_close};
 use super::known::{Known, Source};
 use super::{Claim, Document, Incoming, names};
 use crate::domain::base::amount;
-use crate::domain::base::kind::Kind;
 use crate::domain::base::reference::{self, Scheme};
 
 #[cfg(test)]
@@ -326,10 +325,6 @@ impl<'a> Case<'a> {
 
 /// The most names of one family that a payer's name is compared with.
 const MOST_COMPARED: usize = 50;
-
-/// The kinds of document that payers name.
-pub const NAMED_KINDS: [Kind; 5] =
-    [Kind::Invoice, Kind::CreditNote, Kind::Charge, Kind::OpeningBalance, Kind::Adjustment];
 
 fn one<'a>(documents: &[&'a Document]) -> Option<&'a Document> {
     match documents {

@@ -9,6 +9,7 @@ use rust_decimal::Decimal;
 use crate::domain::bank::matching::{Decision, Incoming};
 use crate::domain::company::matching::Rule;
 use crate::ledger::company::book::Book;
+use crate::ledger::facts::in_force::in_force;
 use crate::ledger::server::statement;
 use crate::ledger::server::value::Value;
 
@@ -66,7 +67,8 @@ type Key = (i64, Decimal, String);
 
 /// The payments of customers in a time that no transaction of the bank's is known for.
 fn read(book: &Book, customers: &[i64], first: NaiveDate, last: NaiveDate) -> HashMap<Key, Vec<ByHand>> {
-    const SQL: &str = "
+    const SQL: &str = concat!(
+        "
         select d.customer_id, d.amount, d.currency, d.document_id, d.number, d.posting_date,
             not exists (
                 select
@@ -84,9 +86,11 @@ fn read(book: &Book, customers: &[i64], first: NaiveDate, last: NaiveDate) -> Ha
                 select
                 from ar.bank_transaction as t
                 where t.company_id = d.company_id and t.document_id = d.document_id)
-            and not exists (
-                select from ar.document as r where r.company_id = d.company_id and r.reverses_id = d.document_id)
-        order by d.posting_date, d.document_id";
+            and ",
+        in_force!("d"),
+        "
+        order by d.posting_date, d.document_id"
+    );
     let parameters = [
         Value::Int8(Some(book.company_id)),
         Value::Int8Array(customers),

@@ -7,11 +7,11 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use crate::domain::bank::matching::evidence::{Candidate, NAMED_KINDS, candidates};
+use crate::domain::bank::matching::evidence::{Candidate, candidates};
 use crate::domain::bank::matching::known::{Known, reference_key};
 use crate::domain::bank::matching::{Claim, Debtor, Document, Incoming};
 use crate::domain::base::currency::Currency;
-use crate::domain::base::kind::Kind;
+use crate::domain::base::kind::{Kind, Meaning};
 use crate::domain::facts::allocation::{Item, Left};
 use crate::domain::facts::item_key::ItemKey;
 use crate::ledger::company::book::Book;
@@ -163,7 +163,7 @@ impl<'a> Knowledge<'a> {
                 offset 0
             ) as d
             where d.kind = any ($3) and d.customer_id is not null and d.reverses_id is null";
-        let kinds = NAMED_KINDS.map(|kind| kind.name().to_string());
+        let kinds = Kind::names_of(Meaning::Named);
         let mut new = Vec::new();
         for (sql, keys) in [(BY_REFERENCE, references), (BY_NUMBER, numbers)] {
             if keys.is_empty() {

@@ -15,6 +15,7 @@ use crate::ledger::company::book::Book;
 use crate::ledger::events::payment_return::{PaymentReturnRequest, return_payment};
 use crate::ledger::events::refund;
 use crate::ledger::facts::bank_transactions::{self, Step};
+use crate::ledger::facts::in_force::in_force;
 use crate::ledger::facts::posted::Posted;
 use crate::ledger::server::attempt::attempt;
 use crate::ledger::server::statement;
@@ -147,7 +148,8 @@ fn post(book: &Book, transaction: &Read, found: Found, why: &str) -> Result<Post
 /// The payment that is taken back: the only one of that amount whose reference the bank repeats, or that came from that
 /// account with that reference.
 fn returned(book: &Book, transaction: &Read) -> Found {
-    const SQL: &str = "
+    const SQL: &str = concat!(
+        "
         select d.document_id, d.number, t.bank_reference, t.end_to_end_id, t.payer_account, t.payment_references
         from ar.bank_transaction as t
         join ar.document as d on d.company_id = t.company_id and d.document_id = t.document_id
@@ -167,10 +169,11 @@ fn returned(book: &Book, transaction: &Read) -> Found {
                 where r.company_id = d.company_id
                     and r.about_id = d.document_id
                     and r.kind = 'refund'
-                    and not exists (
-                        select from ar.document as m
-                        where m.company_id = r.company_id and m.reverses_id = r.document_id))
-        order by d.document_id";
+                    and ",
+        in_force!("r"),
+        ")
+        order by d.document_id"
+    );
     let incoming = &transaction.incoming;
     let parameters = [
         Value::Int8(Some(book.company_id)),
