@@ -11,6 +11,8 @@
 //! - [`fit`]: how well an amount fits a set of items, and who gets how much;
 //! - [`rules`]: one piece each;
 //! - [`decide`]: their order, and when a decision is safe enough to be booked;
+//! - [`by_hand`], [`proposal`]: payments that a person has posted before, and proposals that a person decides;
+//! - [`transaction`], [`outgoing`]: what the bank has told as it stands, and what money is that goes out;
 //! - [`names`], [`sums`], [`near`]: names that mean the same, sums of open items, references with a typing error.
 
 use chrono::NaiveDate;
@@ -24,6 +26,7 @@ use crate::domain::company::matching::Rule;
 use crate::domain::facts::allocation::Item;
 use crate::domain::facts::item_key::ItemKey;
 
+pub mod by_hand;
 pub mod decide;
 pub mod evidence;
 #[cfg(test)]
@@ -32,8 +35,11 @@ pub mod fit;
 pub mod known;
 pub mod names;
 pub mod near;
+pub mod outgoing;
+pub mod proposal;
 pub mod rules;
 pub mod sums;
+pub mod transaction;
 
 /// A payment as the bank has told of it, to be matched.
 #[derive(Debug, Clone)]

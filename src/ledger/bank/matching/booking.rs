@@ -356,13 +356,3 @@ pub fn remember(book: &Book, account: &str, customer_id: i64, bank_transaction_i
         Some(Source::Accepted) => {}
     }
 }
-
-/// What of a proposal is not written down, for it follows: what the bank kept, and the small difference that closes.
-pub fn differences(incoming: &Incoming, portions: &[Portion], unapplied: Decimal) -> (Decimal, Decimal) {
-    let settled: Decimal = portions.iter().map(Portion::money).sum();
-    let more = settled + unapplied - incoming.amount;
-    match more == incoming.charges {
-        true => (more, Decimal::ZERO),
-        false => (Decimal::ZERO, more),
-    }
-}

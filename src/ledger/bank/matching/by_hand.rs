@@ -1,72 +1,22 @@
-//! Payments that were posted by hand before the bank told of them. Booked again by itself, the money would be in the books
-//! twice: where one of that customer, amount and time is not named for any transaction of the bank's yet, a person is asked.
+//! Reads the payments that were posted by hand before the bank told of them; what comes of it the domain decides.
 
-use std::collections::{BTreeSet, HashMap};
-
-use chrono::{Days, NaiveDate};
-use rust_decimal::Decimal;
-
+use crate::domain::bank::matching::by_hand::{self, ByHand, Sought};
 use crate::domain::bank::matching::{Decision, Incoming};
-use crate::domain::company::matching::Rule;
 use crate::ledger::company::book::Book;
 use crate::ledger::facts::in_force::in_force;
 use crate::ledger::server::statement;
 use crate::ledger::server::value::Value;
 
-/// So many days a payment by hand may be away from the bank's.
-const DAYS: u64 = 7;
-
-/// A payment posted by hand.
-struct ByHand {
-    document_id: i64,
-    number: String,
-    date: NaiveDate,
-    /// Whether it has settled something, all of it.
-    is_applied: bool,
-}
-
 /// Holds back what would book a payment that seems to be in the books already; tells whether there was any.
 pub fn hold(book: &Book, decided: &mut [(&Incoming, Decision)]) -> bool {
-    let booked = || {
-        decided.iter().filter_map(|(incoming, decision)| match decision {
-            Decision::Book(found) => Some((*incoming, found.customer_id)),
-            _ => None,
-        })
-    };
-    let customers: BTreeSet<i64> = booked().map(|(_, customer_id)| customer_id).collect();
-    let dates = || booked().map(|(incoming, _)| incoming.date);
-    let (Some(first), Some(last)) = (dates().min(), dates().max()) else { return false };
-    let days = Days::new(DAYS);
-    let first = first.checked_sub_days(days).unwrap_or(first);
-    let last = last.checked_add_days(days).unwrap_or(last);
-    let mut known = read(book, &Vec::from_iter(customers), first, last);
-    let mut is_any = false;
-    for (incoming, decision) in decided.iter_mut() {
-        let Decision::Book(found) = decision else { continue };
-        let key = (found.customer_id, incoming.amount, incoming.currency.code().to_string());
-        let Some(payments) = known.get_mut(&key) else { continue };
-        // What names an open invoice is not the money that has settled others.
-        let names_others = found.rule <= Rule::Text && !found.portions.is_empty();
-        let near = |payment: &ByHand| {
-            (payment.date - incoming.date).num_days().unsigned_abs() <= DAYS && !(names_others && payment.is_applied)
-        };
-        let Some(place) = payments.iter().position(near) else { continue };
-        // One payment by hand is one of the bank's.
-        let payment = payments.remove(place);
-        let why = format!(
-            "payment {} (document {}) of {} was posted by hand: if it is the same, name it with ar.link_transaction",
-            payment.number, payment.document_id, payment.date
-        );
-        *decision = Decision::Propose(vec![found.clone()], why);
-        is_any = true;
+    match Sought::by(decided) {
+        Some(sought) => by_hand::hold(decided, read(book, &sought)),
+        None => false,
     }
-    is_any
 }
 
-type Key = (i64, Decimal, String);
-
 /// The payments of customers in a time that no transaction of the bank's is known for.
-fn read(book: &Book, customers: &[i64], first: NaiveDate, last: NaiveDate) -> HashMap<Key, Vec<ByHand>> {
+fn read(book: &Book, sought: &Sought) -> Vec<ByHand> {
     const SQL: &str = concat!(
         "
         select d.customer_id, d.amount, d.currency, d.document_id, d.number, d.posting_date,
@@ -93,22 +43,17 @@ fn read(book: &Book, customers: &[i64], first: NaiveDate, last: NaiveDate) -> Ha
     );
     let parameters = [
         Value::Int8(Some(book.company_id)),
-        Value::Int8Array(customers),
-        Value::Date(Some(first)),
-        Value::Date(Some(last)),
+        Value::Int8Array(&sought.customers),
+        Value::Date(Some(sought.first)),
+        Value::Date(Some(sought.last)),
     ];
-    let mut found: HashMap<Key, Vec<ByHand>> = HashMap::new();
-    statement::query(SQL, &parameters, |row| {
-        let payment = ByHand {
-            document_id: row.get("document_id"),
-            number: row.get("number"),
-            date: row.get("posting_date"),
-            is_applied: row.get("is_applied"),
-        };
-        found
-            .entry((row.get::<i64>("customer_id"), row.get::<Decimal>("amount"), row.get::<String>("currency")))
-            .or_default()
-            .push(payment);
-    });
-    found
+    statement::query(SQL, &parameters, |row| ByHand {
+        document_id: row.get("document_id"),
+        number: row.get("number"),
+        customer_id: row.get("customer_id"),
+        amount: row.get("amount"),
+        currency: row.get("currency"),
+        date: row.get("posting_date"),
+        is_applied: row.get("is_applied"),
+    })
 }

@@ -2,13 +2,10 @@
 //! named for it, or that it is no customer's business at all.
 
 use super::alone;
-use super::booking::{Booking, differences, post, remember};
-use super::proposals::{self, Proposal};
-use super::transactions::{self, Read};
-use crate::domain::bank::bank_file::duplicates::Status;
-use crate::domain::bank::matching::Match;
+use super::booking::{Booking, post, remember};
+use super::proposals;
+use super::transactions;
 use crate::domain::base::error::{Code, Error, Result};
-use crate::domain::base::kind::Kind;
 use crate::ledger::company::book::Book;
 use crate::ledger::events::reversal::must_not_be_reversed;
 use crate::ledger::facts::bank_transactions::{self, Step};
@@ -17,7 +14,6 @@ use crate::ledger::facts::items;
 use crate::ledger::facts::posted::Posted;
 use crate::ledger::server::statement;
 use crate::ledger::server::value::Value;
-use rust_decimal::Decimal;
 
 /// Books a payment as proposed, and remembers the payer's account.
 pub fn accept(book: &Book, proposal_id: i64) -> Result<Posted> {
@@ -27,21 +23,10 @@ pub fn accept(book: &Book, proposal_id: i64) -> Result<Posted> {
     if let (Some(document_id), "accepted") = (transaction.document_id, proposal.status.as_str()) {
         return booked_before(book, document_id);
     }
-    must_be_undecided(&proposal)?;
-    must_be_open(&transaction)?;
+    proposal.must_be_undecided()?;
+    transaction.must_be_open()?;
     let incoming = &transaction.incoming;
-    let (charges, difference) = differences(incoming, &proposal.portions, proposal.unapplied);
-    let found = Match {
-        rule: proposal.rule,
-        score: 1000,
-        reason: format!("{} (accepted)", proposal.reason),
-        customer_id: proposal.customer_id,
-        portions: proposal.portions.clone(),
-        unapplied: proposal.unapplied,
-        charges,
-        difference,
-        is_lesson: true,
-    };
+    let found = proposal.accepted(incoming);
     proposals::decide(book, &proposal, "accepted", None);
     let posted = post(book, &[Booking { incoming, found }])?.remove(0)?;
     if let Some(account) = &incoming.payer_account {
@@ -77,7 +62,7 @@ fn booked_before(book: &Book, document_id: i64) -> Result<Posted> {
 pub fn reject(book: &Book, proposal_id: i64, reason: Option<&str>) -> Result<()> {
     alone(book)?;
     let proposal = proposals::read(book, proposal_id)?;
-    must_be_undecided(&proposal)?;
+    proposal.must_be_undecided()?;
     proposals::decide(book, &proposal, "rejected", reason);
     Ok(())
 }
@@ -90,29 +75,20 @@ pub fn link(book: &Book, bank_transaction_id: i64, document_id: i64, reason: Opt
         where t.company_id = $1 and t.document_id = $2";
     alone(book)?;
     let transaction = transactions::lock(book, bank_transaction_id)?;
-    must_be_open(&transaction)?;
+    transaction.must_be_open()?;
     let document = documents::read(book, &[document_id])?.remove(0);
-    let wanted = if transaction.incoming.amount > Decimal::ZERO { Kind::Payment } else { Kind::Refund };
-    let name = document.name();
-    if document.kind != wanted
-        || document.currency != transaction.incoming.currency
-        || document.amount != transaction.incoming.amount.abs()
-    {
-        let message = format!(
-            "bank transaction {bank_transaction_id} of {} {} is not what {name} of {} {} books",
-            transaction.incoming.currency, transaction.incoming.amount, document.currency, document.amount
-        );
-        return Err(Error::new(Code::InvalidArgument, message)
-            .hint("Name a payment (for money that went out: a refund) of the same amount and currency."));
-    }
+    transaction.must_be_booked_by(&document)?;
     // Whoever reverses it holds its items.
     items::lock_open(book, &[document_id]);
     must_not_be_reversed(book, document_id)?;
     let parameters = [Value::Int8(Some(book.company_id)), Value::Int8(Some(document_id))];
     if let Some(other) = statement::query_latest(TAKEN, &parameters, |row| row.get::<i64>("bank_transaction_id")).pop()
     {
-        return Err(Error::new(Code::InvalidArgument, format!("{name} books bank transaction {other} already"))
-            .hint("Each document books one transaction of the bank."));
+        return Err(Error::new(
+            Code::InvalidArgument,
+            format!("{} books bank transaction {other} already", document.name()),
+        )
+        .hint("Each document books one transaction of the bank."));
     }
     let step = Step { bank_transaction_id, action: "booked", document_id: Some(document_id), rule: None, reason };
     bank_transactions::record(book, &[step])?;
@@ -122,7 +98,7 @@ pub fn link(book: &Book, bank_transaction_id: i64, document_id: i64, reason: Opt
 /// Notes that a transaction is no customer's business: interest, an own transfer.
 pub fn set_aside(book: &Book, bank_transaction_id: i64, reason: &str) -> Result<()> {
     alone(book)?;
-    must_be_open(&transactions::lock(book, bank_transaction_id)?)?;
+    transactions::lock(book, bank_transaction_id)?.must_be_open()?;
     let step = Step { bank_transaction_id, action: "set_aside", document_id: None, rule: None, reason: Some(reason) };
     bank_transactions::record(book, &[step])?;
     proposals::replace(book, vec![(bank_transaction_id, Vec::new())])
@@ -132,13 +108,7 @@ pub fn set_aside(book: &Book, bank_transaction_id: i64, reason: &str) -> Result<
 pub fn reopen(book: &Book, bank_transaction_id: i64, reason: Option<&str>) -> Result<()> {
     alone(book)?;
     let transaction = transactions::lock(book, bank_transaction_id)?;
-    if transaction.status != Status::SetAside {
-        return Err(Error::new(
-            Code::InvalidArgument,
-            format!("bank transaction {bank_transaction_id} is not set aside but {}", transaction.status.name()),
-        )
-        .hint("What is booked opens again when the document is reversed with ar.reverse_document."));
-    }
+    transaction.must_be_set_aside()?;
     must_not_be_told_otherwise(book, bank_transaction_id)?;
     let step = Step { bank_transaction_id, action: "reopened", document_id: None, rule: None, reason };
     bank_transactions::record(book, &[step])
@@ -169,29 +139,5 @@ fn must_not_be_told_otherwise(book: &Book, bank_transaction_id: i64) -> Result<(
             ),
         )
         .hint("Of a sum and its parts one is booked; reverse the document of the other first.")),
-    }
-}
-
-fn must_be_undecided(proposal: &Proposal) -> Result<()> {
-    if proposal.status == "open" {
-        return Ok(());
-    }
-    Err(Error::new(Code::InvalidArgument, format!("proposal {} is {} already", proposal.proposal_id, proposal.status)))
-}
-
-fn must_be_open(transaction: &Read) -> Result<()> {
-    let id = transaction.incoming.bank_transaction_id;
-    match (transaction.status, transaction.document_id) {
-        (Status::Open, _) => Ok(()),
-        (_, Some(document_id)) => Err(Error::new(
-            Code::InvalidArgument,
-            format!("bank transaction {id} is booked already, by document {document_id}"),
-        )
-        .hint("Reverse that document first.")),
-        (status, None) => Err(Error::new(
-            Code::InvalidArgument,
-            format!("bank transaction {id} is {}", status.name().replace('_', " ")),
-        )
-        .hint("Take it up again with ar.reopen_transaction.")),
     }
 }

@@ -15,6 +15,7 @@ use rust_decimal::Decimal;
 use crate::domain::bank::matching::decide::{customers_needed, decide};
 use crate::domain::bank::matching::evidence::Case;
 use crate::domain::bank::matching::fit::Terms;
+use crate::domain::bank::matching::transaction::BankTransaction;
 use crate::domain::bank::matching::{Decision, Incoming, Match};
 use crate::domain::base::currency::Currency;
 use crate::domain::base::error::{Code, Error, Result};
@@ -36,7 +37,6 @@ pub use manual::{accept, link, reject, reopen, set_aside};
 pub use outcome::{Outcome, Outcomes};
 
 use outcome::told;
-use transactions::Read;
 
 /// How many payments are decided and booked together.
 pub const CHUNK: i64 = 5_000;
@@ -101,7 +101,7 @@ fn alone(book: &Book) -> Result<()> {
 fn decide_all<'a>(
     book: &Book,
     knowledge: &mut knowledge::Knowledge,
-    payments: &[&'a Read],
+    payments: &[&'a BankTransaction],
     rejected: &HashSet<(i64, Vec<u8>)>,
 ) -> Vec<(&'a Incoming, Decision)> {
     let incoming: Vec<&Incoming> = payments.iter().map(|read| &read.incoming).collect();
@@ -131,7 +131,7 @@ fn decide_all<'a>(
             decided.push((one, Decision::Leave(why)));
             continue;
         }
-        let decision = match (decide(one, &knowledge.known, &terms, &is_rejected), read.is_held()) {
+        let decision = match (decide(one, &knowledge.known, &terms, &is_rejected), read.held()) {
             (Decision::Book(found), Some(why)) => Decision::Propose(vec![found], why),
             (Decision::Propose(found, _), Some(why)) => Decision::Propose(found, why),
             (Decision::Leave(_), Some(why)) => Decision::Leave(why),

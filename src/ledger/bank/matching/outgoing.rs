@@ -1,12 +1,12 @@
-//! Money that goes out by the bank's own doing: payments that are returned, and credit notes that a payer has deducted
-//! from a deposit. Each is booked only where it can mean but one thing.
-
-use rust_decimal::Decimal;
+//! Books money that goes out by the bank's own doing: payments that are returned, and credit notes that a payer has deducted
+//! from a deposit, where the domain finds which.
 
 use super::outcome::{Outcome, Outcomes};
-use super::transactions::{self, Read};
-use crate::domain::bank::bank_file;
+use super::transactions;
+use crate::domain::bank::bank_file::Kind;
 use crate::domain::bank::matching::known::reference_key;
+use crate::domain::bank::matching::outgoing::{self, Credit, Found, Paid};
+use crate::domain::bank::matching::transaction::BankTransaction;
 use crate::domain::base::error::Result;
 use crate::domain::events::refund::RefundRequest;
 use crate::domain::facts::item_key::ItemKey;
@@ -21,27 +21,8 @@ use crate::ledger::server::attempt::attempt;
 use crate::ledger::server::statement;
 use crate::ledger::server::value::Value;
 
-/// The rules of this module, as `ar.match_summary` names them.
-const RETURN: &str = "return";
-const DEDUCTION: &str = "deduction";
-
-/// What a transaction is found to be.
-enum Found {
-    /// A payment that is taken back.
-    Returned {
-        payment: i64,
-        why: String,
-    },
-    /// A credit note that is paid back by being deducted.
-    Deducted {
-        credit: ItemKey,
-        why: String,
-    },
-    Nothing(String),
-}
-
 /// Books what goes out, or only tells what it would.
-pub fn settle(book: &Book, transactions: &[&Read], is_dry: bool) -> Result<Vec<Outcome>> {
+pub fn settle(book: &Book, transactions: &[&BankTransaction], is_dry: bool) -> Result<Vec<Outcome>> {
     let mut outcomes = Vec::with_capacity(transactions.len());
     for transaction in transactions {
         let id = transaction.incoming.bank_transaction_id;
@@ -54,19 +35,18 @@ pub fn settle(book: &Book, transactions: &[&Read], is_dry: bool) -> Result<Vec<O
             document_id: None,
             reason,
         };
-        let (found, rule) = match transaction.kind {
-            bank_file::Kind::Return => (returned(book, transaction), RETURN),
-            bank_file::Kind::Deduction => (deducted(book, transaction), DEDUCTION),
-            bank_file::Kind::Payment | bank_file::Kind::Other => {
-                (Found::Nothing("it is no payment".to_string()), RETURN)
-            }
+        let found = match transaction.kind {
+            Kind::Return => outgoing::returned(transaction, &payments(book, transaction)),
+            Kind::Deduction => outgoing::deducted(transaction, &credit_notes(book, transaction)),
+            Kind::Payment | Kind::Other => Found::Nothing("it is no payment".to_string()),
         };
-        let why = match &found {
+        let (rule, why) = match &found {
             Found::Nothing(reason) => {
                 outcomes.push(left(reason.clone()));
                 continue;
             }
-            Found::Returned { why, .. } | Found::Deducted { why, .. } => why.clone(),
+            Found::Returned { why, .. } => (outgoing::RETURN, why.clone()),
+            Found::Deducted { why, .. } => (outgoing::DEDUCTION, why.clone()),
         };
         if let Some(reason) = closed(book, transaction) {
             outcomes.push(left(reason));
@@ -108,11 +88,11 @@ pub fn settle(book: &Book, transactions: &[&Read], is_dry: bool) -> Result<Vec<O
     Ok(outcomes)
 }
 
-fn closed(book: &Book, transaction: &Read) -> Option<String> {
+fn closed(book: &Book, transaction: &BankTransaction) -> Option<String> {
     book.must_be_open(transaction.incoming.date, "posting date").err().map(|error| error.message)
 }
 
-fn post(book: &Book, transaction: &Read, found: Found, why: &str) -> Result<Posted> {
+fn post(book: &Book, transaction: &BankTransaction, found: Found, why: &str) -> Result<Posted> {
     let incoming = &transaction.incoming;
     let amount = -incoming.amount;
     match found {
@@ -145,9 +125,9 @@ fn post(book: &Book, transaction: &Read, found: Found, why: &str) -> Result<Post
     }
 }
 
-/// The payment that is taken back: the only one of that amount whose reference the bank repeats, or that came from that
-/// account with that reference.
-fn returned(book: &Book, transaction: &Read) -> Found {
+/// The payments that a return may take back: of its account, amount and currency, of the last 400 days, nothing of which
+/// was paid back.
+fn payments(book: &Book, transaction: &BankTransaction) -> Vec<Paid> {
     const SQL: &str = concat!(
         "
         select d.document_id, d.number, t.bank_reference, t.end_to_end_id, t.payer_account, t.payment_references
@@ -183,44 +163,18 @@ fn returned(book: &Book, transaction: &Read) -> Found {
         Value::Numeric(Some(-incoming.amount)),
         Value::Text(Some(incoming.currency.code())),
     ];
-    struct Payment {
-        document_id: i64,
-        number: String,
-        is_same_id: bool,
-        is_same_payer: bool,
-    }
-    let keys: Vec<String> = incoming.references.iter().map(|reference| reference_key(&reference.text)).collect();
-    let payments = statement::query(SQL, &parameters, |row| {
-        let is_same = |own: &Option<String>, other: Option<String>| own.is_some() && *own == other;
-        let references = row.parse("payment_references", read_references);
-        let others: Vec<String> = references.iter().map(|reference| reference_key(&reference.text)).collect();
-        Payment {
-            document_id: row.get("document_id"),
-            number: row.get("number"),
-            is_same_id: is_same(&transaction.bank_reference, row.get::<Option<String>>("bank_reference"))
-                || is_same(&transaction.end_to_end_id, row.get::<Option<String>>("end_to_end_id")),
-            is_same_payer: is_same(&incoming.payer_account, row.get::<Option<String>>("payer_account"))
-                || !keys.is_empty() && keys == others,
-        }
-    });
-    let by_id: Vec<&Payment> = payments.iter().filter(|payment| payment.is_same_id).collect();
-    let by_payer: Vec<&Payment> = payments.iter().filter(|payment| payment.is_same_payer).collect();
-    match (by_id.as_slice(), by_payer.as_slice()) {
-        ([payment], _) => Found::Returned {
-            payment: payment.document_id,
-            why: format!("the bank takes back payment {}, whose reference it repeats", payment.number),
-        },
-        ([], [payment]) => Found::Returned {
-            payment: payment.document_id,
-            why: format!("the bank takes back payment {}, the only one of that payer and amount", payment.number),
-        },
-        ([], []) => Found::Nothing("no payment is known that is taken back".to_string()),
-        _ => Found::Nothing("more than one payment could be meant that is taken back".to_string()),
-    }
+    statement::query(SQL, &parameters, |row| Paid {
+        document_id: row.get("document_id"),
+        number: row.get("number"),
+        bank_reference: row.get("bank_reference"),
+        end_to_end_id: row.get("end_to_end_id"),
+        payer_account: row.get("payer_account"),
+        references: row.parse("payment_references", read_references),
+    })
 }
 
-/// The credit note that was deducted: its reference or number is given, and so much is open of it.
-fn deducted(book: &Book, transaction: &Read) -> Found {
+/// The open credit notes whose reference or number a deduction gives.
+fn credit_notes(book: &Book, transaction: &BankTransaction) -> Vec<Credit> {
     const SQL: &str = "
         select i.document_id, i.item_no, d.number, -i.open_amount as left_amount
         from pg_catalog.unnest($2) as k (reference)
@@ -242,20 +196,9 @@ fn deducted(book: &Book, transaction: &Read) -> Found {
     let keys: Vec<String> = incoming.references.iter().map(|reference| reference_key(&reference.text)).collect();
     let parameters =
         [Value::Int8(Some(book.company_id)), Value::TextArray(&keys), Value::Text(Some(incoming.currency.code()))];
-    let amount = -incoming.amount;
-    let credits = statement::query(SQL, &parameters, |row| {
-        (
-            ItemKey { document_id: row.get("document_id"), item_no: row.get("item_no") },
-            row.get::<String>("number"),
-            row.get::<Decimal>("left_amount"),
-        )
-    });
-    let fitting: Vec<&(ItemKey, String, Decimal)> = credits.iter().filter(|(_, _, open)| *open >= amount).collect();
-    match fitting.as_slice() {
-        [(credit, number, _)] => {
-            Found::Deducted { credit: *credit, why: format!("the payer has deducted credit note {number}") }
-        }
-        [] => Found::Nothing("no open credit note is known that was deducted".to_string()),
-        _ => Found::Nothing("more than one credit note could be meant that was deducted".to_string()),
-    }
+    statement::query(SQL, &parameters, |row| Credit {
+        item: ItemKey { document_id: row.get("document_id"), item_no: row.get("item_no") },
+        number: row.get("number"),
+        open: row.get("left_amount"),
+    })
 }

@@ -6,12 +6,12 @@ use std::collections::{BTreeMap, HashSet};
 use rust_decimal::Decimal;
 use serde_json::{Value as Json, json};
 
-use super::transactions::Read;
+use crate::domain::bank::matching::proposal::Proposal;
+use crate::domain::bank::matching::transaction::BankTransaction;
 use crate::domain::bank::matching::{Match, Portion};
 use crate::domain::base::amount;
 use crate::domain::base::error::{Code, Error, Result};
 use crate::domain::base::fingerprint;
-use crate::domain::company::matching::Rule;
 use crate::domain::facts::item_key::ItemKey;
 use crate::ledger::company::book::Book;
 use crate::ledger::company::idempotency::sha256;
@@ -19,18 +19,6 @@ use crate::ledger::server::permit::Event;
 use crate::ledger::server::statement::{self, Record};
 use crate::ledger::server::tables::Table;
 use crate::ledger::server::value::Value;
-
-/// A proposal as it was made.
-pub struct Proposal {
-    pub proposal_id: i64,
-    pub bank_transaction_id: i64,
-    pub status: String,
-    pub customer_id: i64,
-    pub rule: Rule,
-    pub reason: String,
-    pub portions: Vec<Portion>,
-    pub unapplied: Decimal,
-}
 
 /// What a proposal is known by: whose payment it would be, and what it would settle.
 pub fn fingerprint(found: &Match) -> Vec<u8> {
@@ -57,7 +45,7 @@ fn allocations(portions: &[Portion]) -> Json {
 }
 
 /// What was rejected for payments: transaction and fingerprint.
-pub fn rejected(book: &Book, payments: &[&Read]) -> HashSet<(i64, Vec<u8>)> {
+pub fn rejected(book: &Book, payments: &[&BankTransaction]) -> HashSet<(i64, Vec<u8>)> {
     const SQL: &str = "
         select p.bank_transaction_id, p.fingerprint
         from pg_catalog.unnest($2) as k (bank_transaction_id)
@@ -68,7 +56,7 @@ pub fn rejected(book: &Book, payments: &[&Read]) -> HashSet<(i64, Vec<u8>)> {
             offset 0
         ) as p
         where p.status = 'rejected'";
-    let ids: Vec<i64> = payments.iter().map(|read| read.incoming.bank_transaction_id).collect();
+    let ids: Vec<i64> = payments.iter().map(|read| read.id()).collect();
     let parameters = [Value::Int8(Some(book.company_id)), Value::Int8Array(&ids)];
     let rows = statement::query(SQL, &parameters, |row| {
         (row.get::<i64>("bank_transaction_id"), row.get::<Vec<u8>>("fingerprint"))

@@ -5,9 +5,8 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
-use crate::domain::bank::bank_file::Kind;
-use crate::domain::bank::bank_file::duplicates::Status;
 use crate::domain::bank::matching::Incoming;
+use crate::domain::bank::matching::transaction::BankTransaction;
 use crate::domain::base::error::{Code, Error, Result};
 use crate::domain::base::reference::Scheme;
 use crate::ledger::bank::bank_file::rows::read_references;
@@ -17,43 +16,6 @@ use crate::ledger::server::statement::{self, Row};
 use crate::ledger::server::tables::Table;
 use crate::ledger::server::value::Value;
 use rust_decimal::Decimal;
-
-/// A transaction as it stands in the table.
-pub struct Read {
-    pub incoming: Incoming,
-    pub kind: Kind,
-    pub status: Status,
-    pub document_id: Option<i64>,
-    pub bank_reference: Option<String>,
-    pub end_to_end_id: Option<String>,
-    /// Whether it was booked once and a person has taken that back.
-    pub was_taken_back: bool,
-    /// How many payments it stands for, if no file has told them one by one.
-    pub lump_of: Option<i64>,
-    left_reason: Option<String>,
-    /// The own account that it came to, if that is none of those that the company has.
-    foreign_account: Option<String>,
-}
-
-impl Read {
-    /// Why it may not be booked unasked, whatever fits.
-    pub fn is_held(&self) -> Option<String> {
-        if let Some(account) = &self.foreign_account {
-            return Some(format!("account {account}, which it came to, is none of the company's in ar.bank_account"));
-        }
-        match self.lump_of {
-            Some(count) if count > 1 => {
-                Some(format!("it stands for {count} payments, which no file has told one by one yet"))
-            }
-            Some(_) => Some("it stands for several payments, which no file has told one by one yet".to_string()),
-            None => self.was_taken_back.then(|| "what had booked it was taken back".to_string()),
-        }
-    }
-
-    pub fn is_payment(&self) -> bool {
-        self.kind == Kind::Payment && self.incoming.amount > Decimal::ZERO
-    }
-}
 
 /// Whether there is more than a chunk of open transactions.
 pub fn is_much(company_id: i64, through: Option<NaiveDate>) -> bool {
@@ -110,7 +72,7 @@ macro_rules! read_where {
 }
 
 /// A chunk of open transactions, oldest first, from one on.
-pub fn open(book: &Book, through: Option<NaiveDate>, after: Option<(NaiveDate, i64)>) -> Vec<Read> {
+pub fn open(book: &Book, through: Option<NaiveDate>, after: Option<(NaiveDate, i64)>) -> Vec<BankTransaction> {
     const SQL: &str = read_where!(
         "t.status = 'open'
             and t.booking_date <= $2
@@ -130,7 +92,7 @@ pub fn open(book: &Book, through: Option<NaiveDate>, after: Option<(NaiveDate, i
 }
 
 /// One transaction, locked (LG003 if there is none).
-pub fn lock(book: &Book, bank_transaction_id: i64) -> Result<Read> {
+pub fn lock(book: &Book, bank_transaction_id: i64) -> Result<BankTransaction> {
     const LOCK: &str = "
         select
         from ar.bank_transaction as t
@@ -145,7 +107,7 @@ pub fn lock(book: &Book, bank_transaction_id: i64) -> Result<Read> {
     })
 }
 
-fn read(book: &Book, row: &Row) -> Read {
+fn read(book: &Book, row: &Row) -> BankTransaction {
     let instructed: Option<Decimal> = row.get("instructed_amount");
     let incoming = Incoming {
         bank_transaction_id: row.get("bank_transaction_id"),
@@ -164,7 +126,7 @@ fn read(book: &Book, row: &Row) -> Read {
         scheme: row.get::<Option<Scheme>>("reference_scheme").or(book.setup.settings.reference_scheme),
         lengths: row.parse("reference_lengths", lengths),
     };
-    Read {
+    BankTransaction {
         incoming,
         kind: row.get("kind"),
         status: row.get("status"),
@@ -195,7 +157,7 @@ pub fn lock_open(book: &Book, transactions: &[i64]) -> Vec<i64> {
 }
 
 /// Keeps why transactions are left to a person, where that has changed.
-pub fn keep_reasons(book: &Book, before: &[Read], reasons: &HashMap<i64, &str>) {
+pub fn keep_reasons(book: &Book, before: &[BankTransaction], reasons: &HashMap<i64, &str>) {
     const SQL: &str = "
         update ar.bank_transaction as t
         set left_reason = k.reason
