@@ -8,8 +8,8 @@ use super::comment::comment;
 use crate::domain::base::currency::Currency;
 use crate::domain::base::error::{self, Error, Result};
 use crate::domain::company::accounts;
+use crate::ledger::company::accounts::{self as ledger, AccountChange, Part};
 use crate::ledger::company::book::{Book, Hold};
-use crate::ledger::company::setup::{self, AccountChange, Part};
 use crate::ledger::server::access::Level;
 use crate::ledger::server::raise::answer;
 
@@ -95,7 +95,7 @@ fn change_account(book: &Book, arguments: Account) -> Result<String> {
         plays,
     };
     once(book, keyed, || {
-        setup::set_account(book, &change)?;
+        ledger::set(book, &change)?;
         Ok(change.account.clone())
     })
 }

@@ -8,8 +8,8 @@ use crate::domain::base::currency::Currency;
 use crate::domain::base::error::Result;
 use crate::domain::base::reference::Scheme;
 use crate::domain::company::bank_account;
+use crate::ledger::company::bank_accounts;
 use crate::ledger::company::book::Book;
-use crate::ledger::company::setup;
 
 call! {
     /// Creates or changes an own account that customers pay to. Numbers are kept without blanks and signs, and their
@@ -54,7 +54,7 @@ fn change_bank_account(book: &Book, arguments: BankAccount) -> Result<String> {
             reference_scheme: arguments.reference_scheme,
             reference_lengths: arguments.reference_lengths,
         };
-        setup::set_bank_account(book, &arguments.code.0, change)?;
+        bank_accounts::set(book, &arguments.code.0, change)?;
         Ok(arguments.code.0)
     })
 }

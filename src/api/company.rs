@@ -12,9 +12,8 @@ use crate::domain::base::error::{Code, Error, Result};
 use crate::domain::base::fingerprint::Contents;
 use crate::domain::company::setup::Settings;
 use crate::ledger::company::book::{Book, Hold};
-use crate::ledger::company::companies::{self, NewCompany};
+use crate::ledger::company::companies::{self, CompanyChange, NewCompany};
 use crate::ledger::company::idempotency::{record_call, recorded_call};
-use crate::ledger::company::setup::{self, CompanyChange};
 use crate::ledger::server::access::Level;
 use crate::ledger::server::install;
 use crate::ledger::server::tables;
@@ -104,7 +103,7 @@ fn change(book: &Book, arguments: Change) -> Result<i64> {
             country: arguments.country.map(Country::text),
             settings: arguments.settings,
         };
-        setup::set_company(book, change)?;
+        companies::set(book, change)?;
         Ok(book.company_id)
     })
 }

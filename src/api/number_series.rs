@@ -9,7 +9,7 @@ use crate::domain::base::error::Result;
 use crate::domain::base::kind::Kind;
 use crate::domain::company::numbering::SeriesChange;
 use crate::ledger::company::book::Book;
-use crate::ledger::company::setup;
+use crate::ledger::company::number_series;
 
 call! {
     /// Sets how the numbers of a kind of document look: a prefix ({year} is the fiscal year), zeros up to a width, the
@@ -56,6 +56,6 @@ fn change_number_series(book: &Book, arguments: NumberSeries) -> Result<String> 
             start: arguments.start,
             restarts_yearly: arguments.restarts.map(|restarts| restarts.yearly),
         };
-        setup::set_number_series(book, arguments.kind, change)
+        number_series::set(book, arguments.kind, change)
     })
 }

@@ -11,7 +11,7 @@ use crate::domain::base::error::Result;
 use crate::domain::base::fingerprint::Contents;
 use crate::domain::company::tax_code;
 use crate::ledger::company::book::Book;
-use crate::ledger::company::setup;
+use crate::ledger::company::tax_codes;
 
 call! {
     /// Sets a tax code from a tax date on (null: from the beginning) until its next version; what is not given is as in
@@ -55,7 +55,7 @@ fn change_tax_code(book: &Book, arguments: TaxCode) -> Result<String> {
         name: arguments.name.map(Text::text),
     };
     once(book, keyed, || {
-        setup::set_tax_code(book, &arguments.code.0, arguments.valid_from.0, change)?;
+        tax_codes::set(book, &arguments.code.0, arguments.valid_from.0, change)?;
         Ok(arguments.code.0)
     })
 }

@@ -1,27 +1,24 @@
 //! The books of one company, opened for a call: its row, its set-up, the clock.
 //!
 //! Opening for writing takes the company's lock first and reads in a later statement, so that a closing that was waited
-//! for is seen. What seldom changes (accounts, roles, tax codes, series, settings) is kept per session under the stamp
-//! that the company's row carries; every change of it changes the stamp.
+//! for is seen.
 
-use std::cell::{Cell, RefCell};
-use std::collections::HashMap;
+use std::cell::Cell;
 use std::rc::Rc;
 
 use chrono::NaiveDate;
 use pgrx::pg_sys;
-use serde_json::Value as Json;
 
+use super::setup;
 use crate::domain::base::arguments;
 use crate::domain::base::currency::Currency;
 use crate::domain::base::error::{Code, Error, Result};
-use crate::domain::base::kind::Kind;
 use crate::domain::company::period::Period;
-use crate::domain::company::setup::{Series, Settings, Setup, TaxVersion};
+use crate::domain::company::setup::Setup;
 use crate::ledger::server::access::{self, Level};
 use crate::ledger::server::actor;
 use crate::ledger::server::lock;
-use crate::ledger::server::statement::{self, Row};
+use crate::ledger::server::statement;
 use crate::ledger::server::tables;
 use crate::ledger::server::value::{self, Timestamp, Value};
 
@@ -72,7 +69,7 @@ impl Book {
             statement::query(SQL, &[Value::Int8(Some(row.company_id))], |_| ());
         }
         let base = row.currency;
-        let setup = setup(&row, base)?;
+        let setup = setup::of(row.company_id, row.setup_stamp, base)?;
         Ok(Book {
             company_id: row.company_id,
             code: code.to_string(),
@@ -134,83 +131,8 @@ fn read_company(code: &str) -> Option<CompanyRow> {
     })
 }
 
-/// A company's set-up and the stamp that it was read under.
-type Stamped = ([u8; 16], Rc<Setup>);
-
 thread_local! {
-    static KEPT: RefCell<HashMap<i64, Stamped>> = RefCell::new(HashMap::new());
     static LAST_RECORDED_AT: Cell<Timestamp> = const { Cell::new(Timestamp::MIN) };
-}
-
-fn setup(company: &CompanyRow, base: Currency) -> Result<Rc<Setup>> {
-    let kept = KEPT.with_borrow(|kept| {
-        kept.get(&company.company_id).filter(|(stamp, _)| *stamp == company.setup_stamp).map(|(_, setup)| setup.clone())
-    });
-    if let Some(setup) = kept {
-        return Ok(setup);
-    }
-    let setup = Rc::new(read_setup(company.company_id, base)?);
-    KEPT.with_borrow_mut(|kept| kept.insert(company.company_id, (company.setup_stamp, setup.clone())));
-    Ok(setup)
-}
-
-fn read_setup(company_id: i64, base: Currency) -> Result<Setup> {
-    const ACCOUNTS: &str = "select account, type from ar.account where company_id = $1";
-    const ROLES: &str = "select role, currency, customer_group, account from ar.account_role where company_id = $1";
-    const TAX_CODES: &str = "
-        select code, valid_from, rate, account
-        from ar.tax_code
-        where company_id = $1
-        order by code, valid_from";
-    const SERIES: &str = "
-        select kind, series, prefix, width, start, restarts
-        from ar.number_series
-        where company_id = $1 and kind = any ($2)";
-    const SETTINGS: &str = "select company_id, settings from ar.company where company_id = $1";
-    let company = [Value::Int8(Some(company_id))];
-    let mut tax_codes: HashMap<String, Vec<TaxVersion>> = HashMap::new();
-    let versions = statement::query(TAX_CODES, &company, |row| {
-        let version = TaxVersion {
-            valid_from: row.date_or_infinity("valid_from"),
-            rate: row.get("rate"),
-            account: row.get("account"),
-        };
-        (row.get::<String>("code"), version)
-    });
-    for (code, version) in versions {
-        tax_codes.entry(code).or_default().push(version);
-    }
-    // The series of a kind that this version does not know waits for one that does.
-    let kinds: Vec<String> = Kind::ALL.iter().map(|kind| kind.name().to_string()).collect();
-    let series =
-        statement::query(SERIES, &[company[0], Value::TextArray(&kinds)], |row| (row.get("kind"), read_series(row)));
-    let settings = statement::query_one(SETTINGS, &company, |row| {
-        row.parse("settings", |settings: Json| Settings::parse(&settings, base).ok())
-    });
-    Ok(Setup {
-        accounts: statement::query(ACCOUNTS, &company, |row| (row.get("account"), row.get("type")))
-            .into_iter()
-            .collect(),
-        roles: statement::query(ROLES, &company, |row| {
-            ((row.get("role"), row.get("currency"), row.get("customer_group")), row.get("account"))
-        })
-        .into_iter()
-        .collect(),
-        tax_codes,
-        series: series.into_iter().collect(),
-        settings: settings.ok_or_else(tables::not_ready)?,
-    })
-}
-
-/// Reads the series of a kind of document.
-pub fn read_series(row: &Row) -> Series {
-    Series {
-        name: row.get("series"),
-        prefix: row.get("prefix"),
-        width: row.parse("width", |width: i16| usize::try_from(width).ok()),
-        start: row.get("start"),
-        restarts_yearly: row.parse("restarts", |name: String| Series::restarts_of(&name)),
-    }
 }
 
 /// The clock, never the same moment twice in a session: the facts of one call can be told from those of the next.

@@ -4,8 +4,10 @@
 //! missing, one row after the other, by the same changes that a person would make, and with a line in `ar.change_log`.
 //! What is there under the same account, role, tax code or kind stays as the company has it.
 
+use super::accounts::{self, AccountChange, Part};
 use super::book::{Book, Hold};
-use super::setup::{self, AccountChange, Part};
+use super::number_series;
+use super::tax_codes;
 use crate::domain::base::error::{Code, Error, Result};
 use crate::domain::base::kind::Kind;
 use crate::domain::company::numbering::SeriesChange;
@@ -145,16 +147,16 @@ pub fn complete() -> Result<u64> {
 
 fn add(book: &Book, missing: Missing) -> Result<()> {
     match missing {
-        Missing::Account { account, name, account_type } => setup::set_account(
+        Missing::Account { account, name, account_type } => accounts::set(
             book,
             &AccountChange { account, name: Some(name), account_type: Some(account_type), plays: None },
         ),
         Missing::Role { role, account } => {
             let plays = Some(Part { role, currency: None, customer_group: None });
-            setup::set_account(book, &AccountChange { account, name: None, account_type: None, plays })
+            accounts::set(book, &AccountChange { account, name: None, account_type: None, plays })
         }
-        Missing::TaxCode { code, change } => setup::set_tax_code(book, &code, None, change),
-        Missing::Series(kind) => setup::set_number_series(book, kind, SeriesChange::default()).map(|_| ()),
+        Missing::TaxCode { code, change } => tax_codes::set(book, &code, None, change),
+        Missing::Series(kind) => number_series::set(book, kind, SeriesChange::default()).map(|_| ()),
     }
 }
 

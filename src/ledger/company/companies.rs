@@ -1,15 +1,19 @@
 //! Companies are founded: with a chart of accounts, a number series for each kind of document, and access for the founder.
 //!
 //! The code is held alone before anything is looked up, so that of two founders of one code the second one is told that it
-//! is taken.
+//! is taken. What of a company changes afterwards is of the set-up that sessions keep ([`setup`]).
 
 use pgrx::pg_sys;
 use serde_json::Value as Json;
 
-use super::book;
+use super::book::{self, Book};
+use super::change_log::{self, Change};
 use super::charts;
+use super::setup;
+use crate::domain::base::change::Columns;
 use crate::domain::base::currency::Currency;
 use crate::domain::base::error::{Code, Error, Result};
+use crate::domain::company::setup::Settings;
 use crate::ledger::server::access::{self, Level};
 use crate::ledger::server::actor;
 use crate::ledger::server::lock;
@@ -81,4 +85,50 @@ pub fn create(new: &NewCompany) -> Result<i64> {
     }
     charts::found(company_id, chart);
     Ok(company_id)
+}
+
+/// What of a company is to be set.
+pub struct CompanyChange {
+    pub name: Option<String>,
+    pub country: Option<String>,
+    /// Merged key by key.
+    pub settings: Option<Json>,
+}
+
+/// Changes a company's name, country or settings.
+pub fn set(book: &Book, change: CompanyChange) -> Result<()> {
+    const READ: &str = "select name, country, settings from ar.company where company_id = $1";
+    const UPDATE: &str = "update ar.company set name = $2, country = $3, settings = $4 where company_id = $1";
+    let company = Value::Int8(Some(book.company_id));
+    let columns = |name: &str, country: Option<&str>, settings: &Json| {
+        Columns::new().text("name", Some(name)).text("country", country).json("settings", settings.clone())
+    };
+    let rows = statement::query_latest(READ, &[company], |row| {
+        (row.get::<String>("name"), row.get::<Option<String>>("country"), row.get::<Json>("settings"))
+    });
+    for (old_name, old_country, old_settings) in rows {
+        let name = change.name.as_deref().unwrap_or(&old_name);
+        let country = change.country.as_deref().or(old_country.as_deref());
+        let settings = match &change.settings {
+            Some(changes) => Settings::merged(&old_settings, changes, book.base)?,
+            None => old_settings.clone(),
+        };
+        let text = settings.to_string();
+        let written = change_log::write(
+            book,
+            &Change {
+                table: Table::Company,
+                key: book.code.clone(),
+                before: Some(columns(&old_name, old_country.as_deref(), &old_settings)),
+                after: columns(name, country, &settings),
+                insert: "",
+                update: UPDATE,
+                parameters: &[company, Value::Text(Some(name)), Value::Text(country), Value::Json(Some(&text))],
+            },
+        )?;
+        if written {
+            setup::stamp(book.company_id);
+        }
+    }
+    Ok(())
 }

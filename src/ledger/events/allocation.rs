@@ -15,7 +15,9 @@ use crate::domain::facts::item_key::ItemKey;
 use crate::domain::facts::ledger_item::LedgerItem;
 use crate::domain::facts::voucher::Voucher;
 use crate::ledger::company::book::Book;
-use crate::ledger::facts::items::{self, NewPair};
+use crate::ledger::facts::allocations::{self, NewPair};
+use crate::ledger::facts::items;
+use crate::ledger::facts::tax_basis;
 use crate::ledger::facts::vouchers;
 use crate::ledger::facts::worklist::{Candidates, Worklist, no_item};
 
@@ -123,7 +125,7 @@ impl<'a> Worklist<'a> {
                 .map(|item| item.root().document_id)
                 .collect();
             if !discountable.is_empty() {
-                worklist.tax = items::tax_bases(book, &Vec::from_iter(discountable));
+                worklist.tax = tax_basis::read(book, &Vec::from_iter(discountable));
             }
         }
         Ok(worklist)
@@ -187,7 +189,7 @@ impl<'a> Worklist<'a> {
         if plan.pairs.is_empty() && plan.discounts.is_empty() {
             return Ok(None);
         }
-        let allocation_id = intent.found.as_ref().map_or_else(items::new_allocation_id, |found| found.allocation_id);
+        let allocation_id = intent.found.as_ref().map_or_else(allocations::new_id, |found| found.allocation_id);
         let mut facts =
             booking::Facts { base: book.base, setup: &book.setup, allocation_id, days: &days, tax: &mut self.tax };
         let settlement = carry_out(&plan, &credit, &self.items, &mut facts, vouchers::new_document_id)?;

@@ -10,10 +10,11 @@ use crate::domain::events::loss::{self, Allowance, Facts, Judged, LossRequest, L
 use crate::domain::facts::ledger_item::LedgerItem;
 use crate::domain::facts::pair::PairRow;
 use crate::ledger::company::book::Book;
+use crate::ledger::facts::allocations::{self, NewPair};
 use crate::ledger::facts::allowances;
-use crate::ledger::facts::items::{self, NewPair};
 use crate::ledger::facts::posted::{Posted, answer};
 use crate::ledger::facts::requests::recorded_one;
+use crate::ledger::facts::tax_basis;
 use crate::ledger::facts::vouchers;
 use crate::ledger::facts::worklist::Worklist;
 
@@ -40,8 +41,8 @@ pub fn write_off(book: &Book, request: &LossRequest) -> Result<Posted> {
     };
 
     let claim = first.root().document_id;
-    let mut bases = items::tax_bases(book, &[claim]);
-    let allocation_id = items::new_allocation_id();
+    let mut bases = tax_basis::read(book, &[claim]);
+    let allocation_id = allocations::new_id();
     let facts = Facts { base: book.base, setup: &book.setup, item: &first, lost: lost_sum, day, allocation_id };
     let document_id = vouchers::new_document_id();
     if !request.is_established {

@@ -22,8 +22,10 @@ use crate::ledger::company::book::Book;
 use crate::ledger::events::allocation::{Intent, Target};
 use crate::ledger::events::transfer;
 use crate::ledger::events::unallocation::{Asked, allocation_in_force, take_back};
+use crate::ledger::facts::allocations::{self, NewPair};
 use crate::ledger::facts::documents;
-use crate::ledger::facts::items::{self, NewPair};
+use crate::ledger::facts::items;
+use crate::ledger::facts::payments;
 use crate::ledger::facts::posted::{Posted, answer};
 use crate::ledger::facts::requests::recorded_one;
 use crate::ledger::facts::vouchers;
@@ -53,7 +55,7 @@ pub fn return_payment(book: &Book, request: &PaymentReturnRequest) -> Result<Pos
     // All locks before anything is written.
     lock_all(book, payment.document_id)?;
     vouchers::lock_series(book, &WRITTEN, day)?;
-    let carriers = documents::carriers(book, payment.document_id);
+    let carriers = payments::carriers(book, payment.document_id);
     let parts = payment_return::parts(&payment, request.amount, &carriers)?;
     let mut settled = Vec::with_capacity(parts.len());
     for (key, part) in &parts {
@@ -69,7 +71,7 @@ pub fn return_payment(book: &Book, request: &PaymentReturnRequest) -> Result<Pos
 /// Locks every item that one of the steps may touch: the payment's, those that it has settled, what these became by
 /// transfer, what their allocations caused, and what their allowances are about.
 fn lock_all(book: &Book, payment: i64) -> Result<()> {
-    let mut documents = BTreeSet::from_iter(documents::connected(book, payment));
+    let mut documents = BTreeSet::from_iter(payments::connected(book, payment));
     documents.extend(items::transferred_to(book, &Vec::from_iter(documents.iter().copied())));
     Worklist::new(book).lock(&documents, None)
 }
@@ -89,7 +91,7 @@ fn free(book: &Book, key: ItemKey, wanted: Decimal, day: NaiveDate, reason: Opti
         let Some(allocation_id) = allocation_in_force(book, key, true) else {
             return Err(payment_return::still_allocated(key, wanted, day));
         };
-        payment_return::add_up(&mut settled, documents::settled_by(book, allocation_id, key));
+        payment_return::add_up(&mut settled, payments::settled_by(book, allocation_id, key));
         take_back(book, allocation_id, Some(day), reason, Asked::Return)?;
     }
     Ok(settled)
@@ -130,10 +132,10 @@ fn book_out(
     }
     let value: Decimal = credits.iter().map(|(_, amount, _)| amount).sum();
     let base_value: Decimal = credits.iter().map(|(_, _, base_amount)| base_amount).sum();
-    let before = documents::returned(book, payment.document_id);
+    let before = payments::returned(book, payment.document_id);
     let numbered = (day, vouchers::new_document_id());
     let mut voucher = payment_return::book(payment, &first, before, (value, base_value), book.base, numbered)?;
-    let allocation_id = items::new_allocation_id();
+    let allocation_id = allocations::new_id();
     voucher.text = request.reason.clone().or(Some(format!("return of {}", payment.name())));
     voucher.keyed = request.keyed.clone();
     voucher.allocation_id = Some(allocation_id);

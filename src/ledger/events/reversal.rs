@@ -16,6 +16,7 @@ use crate::domain::facts::voucher::Voucher;
 use crate::ledger::company::book::Book;
 use crate::ledger::events::loss::allowance_stands_from;
 use crate::ledger::events::unallocation::{Asked, must_be_free, pair_with_mirror, take_back};
+use crate::ledger::facts::allocations;
 use crate::ledger::facts::bank_transactions;
 use crate::ledger::facts::documents;
 use crate::ledger::facts::in_force::in_force;
@@ -94,7 +95,7 @@ pub fn reverse(book: &Book, request: &ReversalRequest) -> Result<Posted> {
     voucher.text = request.reason.clone();
     voucher.keyed = request.keyed.clone();
     let document_id = voucher.document_id;
-    let allocation_id = items::new_allocation_id();
+    let allocation_id = allocations::new_id();
     pair_with_mirror(&mut worklist, &original, &voucher, allocation_id, day)?;
     for item in &original.items {
         worklist.settled(allocation_id, original.item_key(item.item_no), day, item.amount.abs());

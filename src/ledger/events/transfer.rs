@@ -16,8 +16,8 @@ use crate::domain::facts::item_key::ItemKey;
 use crate::domain::facts::ledger_item::DueChange;
 use crate::ledger::company::book::Book;
 use crate::ledger::company::customers;
+use crate::ledger::facts::allocations::{self, NewPair};
 use crate::ledger::facts::documents;
-use crate::ledger::facts::items::{self, NewPair};
 use crate::ledger::facts::posted::{Posted, answer};
 use crate::ledger::facts::requests::recorded_one;
 use crate::ledger::facts::vouchers;
@@ -157,7 +157,7 @@ fn carry_out(
 /// Adds a transfer to what is to be written; returns the document that the (first) item went to.
 pub fn add(worklist: &mut Worklist, part: &Part, destinations: &[Destination], keyed: Option<Keyed>) -> Result<i64> {
     let book = worklist.book;
-    let allocation_id = items::new_allocation_id();
+    let allocation_id = allocations::new_id();
     let done = transfer(part, destinations, book.base, &book.setup, allocation_id, vouchers::new_document_id)?;
     let document_id = done.new_items.first().map_or(0, |key| key.document_id);
     for mut voucher in done.vouchers {

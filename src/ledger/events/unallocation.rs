@@ -14,9 +14,9 @@ use crate::domain::facts::pair::PairRow;
 use crate::domain::facts::voucher::Voucher;
 use crate::ledger::company::book::Book;
 use crate::ledger::events::claim;
+use crate::ledger::facts::allocations::{self, NewPair};
 use crate::ledger::facts::bank_transactions;
 use crate::ledger::facts::documents;
-use crate::ledger::facts::items::{self, NewPair};
 use crate::ledger::facts::records::Numbered;
 use crate::ledger::facts::vouchers;
 use crate::ledger::facts::worklist::Worklist;
@@ -82,7 +82,7 @@ pub fn take_back(
     // What has booked a movement of the bank's and is reversed books it no more.
     bank_transactions::unbook(book, &caused, reason)?;
 
-    let taking_back = items::new_allocation_id();
+    let taking_back = allocations::new_id();
     for pair in pairs {
         let row = PairRow {
             debit_amount: -pair.debit_amount,
@@ -95,7 +95,7 @@ pub fn take_back(
         let reverses_id = Some(allocation_id);
         worklist.pair(NewPair { allocation_id: taking_back, method: "given", reverses_id, reason: None, row })?;
     }
-    let mirrored = items::new_allocation_id();
+    let mirrored = allocations::new_id();
     let caused = documents::read(book, &caused)?;
     if caused.iter().any(|document| document.kind == Kind::WriteOff) {
         book.require(Level::Controller, "take losses back")?;

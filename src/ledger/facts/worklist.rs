@@ -11,9 +11,10 @@ use std::rc::Rc;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
+use super::allocations::{self, NewPair};
 use super::allowances;
 use super::due_dates;
-use super::items::{self, NewPair};
+use super::items;
 use super::records::Numbered;
 use super::vouchers;
 use crate::domain::base::error::{Code, Error, Result};
@@ -115,7 +116,7 @@ impl<'a> Worklist<'a> {
         if !new.is_empty() {
             locked.extend(items::lock(self.book, &new));
         }
-        items::read_movements(self.book, &mut locked, first_day);
+        allocations::read_movements(self.book, &mut locked, first_day);
         if !allowed_for.is_empty() {
             let claims = Vec::from_iter(allowed_for.into_keys());
             self.allowances.extend(allowances::outstanding(self.book, &claims));
@@ -290,7 +291,7 @@ impl<'a> Worklist<'a> {
         let changed: Vec<&LedgerItem> =
             self.changed.iter().filter(|key| !self.new.contains(key)).map(|key| &self.items[key]).collect();
         items::write_states(self.book, &changed)?;
-        items::write_pairs(self.book, &self.pairs, reason)?;
+        allocations::write(self.book, &self.pairs, reason)?;
         for (key, change) in &self.due_changes {
             due_dates::write(self.book, *key, *change, reason);
         }

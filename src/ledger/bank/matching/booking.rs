@@ -26,6 +26,7 @@ use crate::ledger::company::rates::Rates;
 use crate::ledger::company::{bank_accounts, customers};
 use crate::ledger::events::allocation::{Found, Intent, Target};
 use crate::ledger::events::payment;
+use crate::ledger::facts::allocations;
 use crate::ledger::facts::bank_transactions::{self, Step};
 use crate::ledger::facts::items;
 use crate::ledger::facts::posted::Posted;
@@ -220,7 +221,7 @@ fn request(book: &Book, booking: &Booking, customers: &HashMap<i64, Customer>) -
 /// payment itself.
 fn intents_of(book: &Book, booking: &Booking, payment: ItemKey) -> Vec<Intent> {
     let found = Found {
-        allocation_id: items::new_allocation_id(),
+        allocation_id: allocations::new_id(),
         method: booking.found.rule.name(),
         reason: Rc::from(booking.found.reason.as_str()),
         day: booking.incoming.date,
