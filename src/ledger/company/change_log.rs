@@ -1,4 +1,6 @@
 //! Rows that are set up and not posted: written with a line in `ar.change_log` that says what changes, by whom.
+//!
+//! Both in one step, by whoever changes a set-up: what changes nothing writes neither, and no change is without its line.
 
 use super::book::Book;
 use crate::domain::base::change::{Columns, difference};

@@ -1,4 +1,8 @@
 //! Customers: read for a call, created, changed.
+//!
+//! They are not kept but read by each call, as they are committed at that moment: a limit, a hold or a parent set since the
+//! transaction's snapshot counts. A change locks the customer's row in a mode that lets postings refer to it; one by which a
+//! limit may bind that did not before needs the company alone.
 
 use std::collections::HashMap;
 
@@ -175,8 +179,8 @@ pub fn create(book: &Book, new: &NewCustomer, keyed: Option<&Keyed>) -> Result<i
 }
 
 /// Changes what is given of a customer; returns its id. The company must be held alone where a limit may bind that did
-/// not before (see [`crate::domain::company::customer_change::may_bind`]): then no invoice is under way that has not seen it, and no
-/// other change of parents.
+/// not before ([`crate::domain::company::customer_change::may_bind`]): then no invoice is under way that has not seen it,
+/// and no other change of parents.
 pub fn change(book: &Book, code: &str, changes: &Map<String, Json>) -> Result<i64> {
     const READ: &str = "
         select c.customer_id, c.name, c.kind, c.terms, c.currency, c.credit_limit, c.on_hold, p.code as parent, c.customer_group,

@@ -1,4 +1,7 @@
 //! Families of customers: head offices and their branches.
+//!
+//! A family is one however deep it is: two customers are of one if they have the same root. Parents change only while the
+//! company is held alone, so what was read holds for the length of a call.
 
 use std::collections::HashMap;
 

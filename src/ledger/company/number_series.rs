@@ -1,7 +1,7 @@
 //! Series of numbers: how the numbers of a kind of document look.
 //!
-//! Of the set-up that sessions keep ([`setup`]). A number that was taken is never printed for another document: where the
-//! series begins and when it restarts changes only as far as that cannot happen.
+//! Of the set-up that sessions keep ([`setup`]). No number is printed twice: where a series begins, and when it restarts,
+//! changes only as far as the numbers that were taken allow.
 
 use serde_json::json;
 

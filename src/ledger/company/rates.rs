@@ -1,4 +1,7 @@
 //! Rates of exchange.
+//!
+//! They are read by each call and not kept, so posting goes on beside a change; of two sessions that change them or bank
+//! accounts, one waits. A document keeps the rate that it was booked at.
 
 use std::collections::HashMap;
 

@@ -1,7 +1,7 @@
 //! The moment up to which everything is recorded that is ever going to be.
 //!
 //! A fact carries the moment at which its call began and is seen when that commits, so a report as known now may get more
-//! facts later. Not between two writers: those before the mark are waited for, those after it get a later moment.
+//! facts later. Between two writers it cannot: those before the mark are waited for, those after it get a later moment.
 
 use pgrx::pg_sys;
 

@@ -1,7 +1,7 @@
 //! Which roles have access to a company.
 //!
-//! The company is held alone while that changes, and who has it is read anew in this transaction
-//! ([`access::changed`]): what is kept of levels is never older than the last change that could be seen.
+//! The company is held alone while that changes, so no call is under way that was let in by what is taken away. What is
+//! kept of levels lasts for a transaction, and this one reads them anew.
 
 use pgrx::pg_sys;
 

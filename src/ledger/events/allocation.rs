@@ -1,5 +1,8 @@
-//! Allocating credits to debits: which items a call means, that they may be paired, and on which day; how much of them
-//! is the domain's decision.
+//! Allocates credits to debits: which items a call means, that they may be paired, and on which day; how much of them is
+//! the domain's decision.
+//!
+//! All items that the intents of a call may touch are locked before the first is decided. The intents are then settled one
+//! after the other in memory, and what one takes the next does not find.
 
 use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;

@@ -1,4 +1,8 @@
 //! Posts charges, adjustments and recoveries.
+//!
+//! What is claimed anew settles nothing, so no item is locked for it. A recovery is the exception: the items of the claim
+//! that was lost are locked, so that two at once cannot recover more than was lost, and what was lost and recovered by
+//! then is read as it is committed under that lock.
 
 use crate::ledger::company::book::Book;
 use crate::ledger::company::customers;

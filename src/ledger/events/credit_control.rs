@@ -2,8 +2,8 @@
 //! which covers all that are below.
 //!
 //! Who is above whom, and which customers have a limit, changes only while the company is held alone
-//! ([`crate::ledger::company::customers::change`]), so for the length of a call it is what it was when it was read. Only customers with a
-//! limit are locked, and one that has neither limit nor parent costs nothing here.
+//! ([`crate::ledger::company::customers`]), so for the length of a call it is what it was when it was read. Only customers
+//! with a limit are locked, and one that has neither limit nor parent costs nothing here.
 
 use std::collections::{BTreeSet, HashMap};
 

@@ -1,7 +1,7 @@
 //! A new due date is agreed for an item, from a day on.
 //!
-//! It is an event of that one item, so nothing but the item is locked; what a transfer has made of an item is locked with
-//! it, since the date may be meant for what it became.
+//! The document's items are locked, with what a transfer has made of them, since the date may be meant for what the item
+//! became. That lock also keeps the item's events in order: they are numbered under it.
 
 use std::collections::BTreeSet;
 

@@ -1,4 +1,7 @@
 //! Writes claims off, and makes allowances for those that are doubtful.
+//!
+//! Either is decided under the locks of the items, and of the claim's where an allowance stands for it. An established loss
+//! pairs with the items, an expected one stands beside them; of two at once the second sees what the first has left.
 
 use std::collections::BTreeSet;
 

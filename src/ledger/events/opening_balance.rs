@@ -1,4 +1,7 @@
 //! Posts opening balances in bulk.
+//!
+//! Nothing stands in the ledger yet that they could be paired with: no item is locked, and the series' lock alone keeps
+//! two sessions apart. Numbers that callers bring are looked for before anything is written, so that the row can be named.
 
 use std::collections::{BTreeSet, HashMap};
 

@@ -1,4 +1,7 @@
 //! Posts payments and allocates them, one or thousands by the same path.
+//!
+//! What all of them need is read once; then each is decided after the other on one worklist, so that the second payment
+//! of a call finds what the first has left, and all are written together.
 
 use std::collections::{BTreeSet, HashMap};
 

@@ -1,4 +1,7 @@
 //! Pays credits back.
+//!
+//! The credit is locked with what it became by transfer, and the document that books the money out is paired with it in the
+//! same step: nothing is paid back twice, and the refund is never open itself.
 
 use std::collections::BTreeSet;
 

@@ -1,5 +1,8 @@
 //! Transfers that are asked for: an item goes to another customer or account, or is divided into instalments; a payment is
 //! identified.
+//!
+//! The item is locked and paired with its counterpart in the same step; where it goes to, new items are made, so nothing
+//! there has to be locked. Due dates agreed for later days go with it.
 
 use std::collections::{BTreeSet, HashMap};
 

@@ -1,5 +1,9 @@
-//! Taking an allocation back: its pairs on the day on which it is taken back, and the documents that it caused, each
+//! Takes an allocation back: its pairs on the day on which it is taken back, and the documents that it caused, each
 //! reversed. What such a document has brought somewhere (a transfer) must lie there untouched.
+//!
+//! The pairs are found without locks, then the items of all that they touch are locked, and only then is looked whether
+//! somebody else has taken the allocation back meanwhile; at REPEATABLE READ the unique index says so. A reversal and a
+//! returned payment take allocations back by the same path, and lock all that their steps touch first.
 
 use std::collections::BTreeSet;
 

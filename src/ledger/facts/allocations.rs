@@ -1,7 +1,7 @@
 //! Rows that pair a debit with a credit: what they have moved of items, and how new ones are written.
 //!
-//! A call is one allocation_id, taken when it is decided and not when it is written, since what it causes names it. Its rows
-//! are numbered in the order in which they were decided.
+//! A call takes its allocation_id when it decides and not when it writes, since the documents that it causes name it. Its
+//! rows are numbered in the order in which they were decided.
 
 use std::collections::HashMap;
 use std::rc::Rc;

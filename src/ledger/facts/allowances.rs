@@ -1,5 +1,8 @@
 //! Allowances for doubtful claims: what stands for which claim, and which items have to be locked to give it up in
 //! proportion.
+//!
+//! An allowance has no item to lock, so the claim's items stand for it: whoever makes one, settles the claim or takes either
+//! back holds them, and reads under that lock what is committed.
 
 use std::collections::HashMap;
 

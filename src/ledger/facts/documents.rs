@@ -1,4 +1,6 @@
 //! Documents read back as the vouchers that they were written from, to be reversed.
+//!
+//! Documents never change, so they are read without locks, and once; their items do, and are left to whoever locks them.
 
 use std::collections::{HashMap, HashSet};
 

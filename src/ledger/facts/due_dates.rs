@@ -1,4 +1,7 @@
-//! New due dates as dated facts about items, which change no earlier report: how one is written.
+//! New due dates as dated facts about items, which change no earlier report.
+//!
+//! An event's number is the item's last and one more: the item is locked meanwhile, and a snapshot that misses the last one
+//! is refused by the index, to be retried.
 
 use crate::domain::base::error::{Code, Error};
 use crate::domain::facts::item_key::ItemKey;

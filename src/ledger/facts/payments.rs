@@ -1,7 +1,7 @@
 //! Where the money of a payment lies, and what it has settled: what has to be known to take it back.
 //!
-//! A payment may have been identified, transferred and allocated since, in parts. The documents are found without locks; who
-//! takes a payment back locks them all and then reads again.
+//! A payment may have been identified, transferred and allocated since, in parts. Which documents that touches is found
+//! without locks; where the money lies is to be read when all of them are locked.
 
 use rust_decimal::Decimal;
 

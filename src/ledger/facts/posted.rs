@@ -1,6 +1,6 @@
 //! What a posting function answers: of a document that was just written, and of one that an earlier call with the same key
-//! has written. A call that is sent again gets what the first one got, from the facts as they were then and not as they are
-//! now: nothing is kept of an answer itself.
+//! has written. Of no answer anything is kept: a call that is sent again gets what the first one got, from the facts as they
+//! were then and not as they are now.
 
 use std::collections::HashMap;
 

@@ -1,5 +1,6 @@
-//! The bank's transactions as matching reads them: a chunk of the open ones without a lock, to decide; one, or those that are
-//! to be booked, with one, in the order of their ids. Why one is left to a person is kept with it until that changes.
+//! The bank's transactions as matching reads them: a chunk of the open ones without a lock, to decide; one, or those that
+//! are to be booked, with a lock, in the order of their ids. Why one is left to a person is kept with it until that
+//! changes.
 
 use std::collections::HashMap;
 
