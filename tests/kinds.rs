@@ -115,7 +115,8 @@ fn sql_says_the_same_of_each_kind() {
         }
     }
     // A comparison with texts is left of it, which row security and indexes take.
-    let plan = session.rows("explain (verbose, costs off) select from ar.document where ar_internal.kind_is(kind, 'relief')");
+    let plan =
+        session.rows("explain (verbose, costs off) select from ar.document where ar_internal.kind_is(kind, 'relief')");
     assert!(plan.iter().any(|line| line.contains("kind = ANY ('{cash_discount,write_off}'::text[])")), "{plan:?}");
 }
 

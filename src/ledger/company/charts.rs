@@ -110,6 +110,9 @@ fn kinds() -> Vec<String> {
     Kind::ALL.iter().map(|kind| kind.name().to_string()).collect()
 }
 
+/// Companies by their codes, each with something that it lacks.
+type Lacking = Vec<(String, Missing)>;
+
 /// What a company lacks.
 enum Missing {
     Account { account: String, name: String, account_type: String },
@@ -128,8 +131,7 @@ pub fn complete() -> Result<u64> {
     }
     let mut added = 0;
     // Roles and tax codes refer to accounts.
-    let lists: [fn() -> Vec<(String, Missing)>; 4] =
-        [missing_accounts, missing_roles, missing_tax_codes, missing_series];
+    let lists: [fn() -> Lacking; 4] = [missing_accounts, missing_roles, missing_tax_codes, missing_series];
     for list in lists {
         for (company, missing) in list() {
             let book = Book::open(Some(&company), Hold::Exclusive, Level::Admin, "complete the chart")?;
@@ -160,7 +162,7 @@ fn add(book: &Book, missing: Missing) -> Result<()> {
     }
 }
 
-fn missing_accounts() -> Vec<(String, Missing)> {
+fn missing_accounts() -> Lacking {
     let of = |chart: &'static Chart| {
         statement::query_latest(chart.accounts.missing, &[Value::Text(Some(chart.name))], |row| {
             let missing =
@@ -171,7 +173,7 @@ fn missing_accounts() -> Vec<(String, Missing)> {
     CHARTS.iter().flat_map(of).collect()
 }
 
-fn missing_roles() -> Vec<(String, Missing)> {
+fn missing_roles() -> Lacking {
     let of = |chart: &'static Chart| {
         statement::query_latest(chart.roles.missing, &[Value::Text(Some(chart.name))], |row| {
             (row.get("company"), Missing::Role { role: row.get("role"), account: row.get("account") })
@@ -180,7 +182,7 @@ fn missing_roles() -> Vec<(String, Missing)> {
     CHARTS.iter().flat_map(of).collect()
 }
 
-fn missing_tax_codes() -> Vec<(String, Missing)> {
+fn missing_tax_codes() -> Lacking {
     let of = |chart: &'static Chart| {
         statement::query_latest(chart.tax_codes.missing, &[Value::Text(Some(chart.name))], |row| {
             let change = tax_code::Change {
@@ -196,7 +198,7 @@ fn missing_tax_codes() -> Vec<(String, Missing)> {
     CHARTS.iter().flat_map(of).collect()
 }
 
-fn missing_series() -> Vec<(String, Missing)> {
+fn missing_series() -> Lacking {
     const MISSING: &str = "
         select c.code as company, k.kind
         from ar.company as c
