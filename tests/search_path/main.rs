@@ -41,7 +41,10 @@ fn without_moments(rows: Vec<String>) -> Vec<String> {
     rows
 }
 
-fn answers(session: &mut Session, sql: &str) -> Result<Vec<String>, String> {
+/// Rows in an order of their own, or the error.
+type Answer = Result<Vec<String>, String>;
+
+fn answers(session: &mut Session, sql: &str) -> Answer {
     session.attempt(sql).map(without_moments).map_err(|failure| failure.to_string())
 }
 
@@ -220,7 +223,7 @@ fn with_extension(is_planted: bool) -> (Database, Session) {
 }
 
 /// A ledger, and what each call answered while it was filled.
-fn fill(is_planted: bool) -> (Database, Session, Vec<(String, Result<Vec<String>, String>)>) {
+fn fill(is_planted: bool) -> (Database, Session, Vec<(String, Answer)>) {
     let (database, mut session) = with_extension(is_planted);
     let mut plain = database.connect();
     let mut answered = Vec::new();
