@@ -304,7 +304,7 @@ fn circles(graph: &Graph) -> Vec<String> {
 
 fn floor(file: &str) -> Option<usize> {
     let is_in = |floor: &&str| file.strip_prefix(*floor).is_some_and(|rest| rest.starts_with(['/', '.']));
-    FLOORS.iter().position(|floor| is_in(floor))
+    FLOORS.iter().position(is_in)
 }
 
 /// What goes up, or to where nothing is to be had.
