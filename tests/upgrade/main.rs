@@ -344,6 +344,20 @@ fn definitions_change_only_with_the_version() {
     }
 }
 
+/// A superuser's update leaves nothing to him but the extension's own functions.
+#[test]
+fn a_superuser_upgrades_for_the_owner() {
+    let release = Release::all().remove(0);
+    let database = release.restored();
+    let mut superuser = database.connect();
+    superuser.run(UPDATE);
+    let failure = database.connect_as("@owner").refused("42501", "select ar.install()");
+    assert!(failure.hint().contains("superuser"), "{}", failure.hint());
+    assert_eq!(superuser.value("select ar.install()"), "made whole");
+    assert_as_new(&database);
+    assert_goes_on(&database);
+}
+
 /// Not a test: `bin/freeze` runs it.
 #[test]
 #[ignore = "writes tests/upgrade: bin/freeze"]
