@@ -78,9 +78,12 @@ impl Rows {
     }
 }
 
+/// (Without what a step takes away on purpose: the series of a kind that no document was of.)
 fn rows(database: &Database, table: &str, columns: &str) -> String {
-    let rows = database.connect().rows(&format!("select r::text from (select {columns} from {table}) as r order by 1"));
-    frozen::sorted(&frozen::without_roles_of(database, &(rows.join("\n") + "\n")))
+    let rows = database.connect().rows(&format!("select r::text from (select {columns} from {table}) as r"));
+    let kept = rows.iter().filter(|row| table != "ar.number_series" || !row.contains(",factoring,"));
+    let text: String = kept.map(|row| format!("{row}\n")).collect();
+    frozen::sorted(&frozen::without_roles_of(database, &text))
 }
 
 /// The books are sound, can be read, and go on: by the owner, and by those to whom access was given.
@@ -129,6 +132,7 @@ fn a_ledger_of_a_release_becomes_that_of_a_new_installation() {
         assert_as_new(&database);
         rows.assert_unchanged(&database);
         release.assert_answers_as_before(&database, None);
+        assert_eq!(owner.value("select count(*) from ar.number_series where kind = 'factoring'"), "0");
         // What users have made of it is theirs, as it was.
         assert_eq!(owner.value("select obj_description('public.own_aging'::regclass)"), "Mine.");
         assert_eq!(owner.value("select count(*) from pg_indexes where indexname = 'own_index'"), "1");
@@ -344,18 +348,39 @@ fn definitions_change_only_with_the_version() {
     }
 }
 
-/// A superuser's update leaves nothing to him but the extension's own functions.
+/// A superuser's update leaves the owner what is the owner's.
 #[test]
-fn a_superuser_upgrades_for_the_owner() {
+fn a_superuser_updates_for_the_owner() {
     let release = Release::all().remove(0);
     let database = release.restored();
-    let mut superuser = database.connect();
-    superuser.run(UPDATE);
-    let failure = database.connect_as("@owner").refused("42501", "select ar.install()");
-    assert!(failure.hint().contains("superuser"), "{}", failure.hint());
-    assert_eq!(superuser.value("select ar.install()"), "made whole");
+    database.connect().run(UPDATE);
+    assert_eq!(database.connect_as("@owner").value("select ar.install()"), "made whole");
     assert_as_new(&database);
     assert_goes_on(&database);
+}
+
+/// Functions and operators that the schema's owner has planted there are not called by a script that runs as a superuser.
+#[test]
+fn nothing_of_the_owners_is_called_by_the_script() {
+    let release = Release::all().remove(0);
+    let database = release.restored();
+    let mut owner = database.connect_as("@owner");
+    owner.run(
+        "create function ar.planted(text, text) returns text language plpgsql as $$
+        begin raise exception 'planted' using errcode = 'ZZ001'; end $$;
+        create function ar.format(text, regrole) returns text language sql return ar.planted($1, $2::text);
+        create function ar.format(text, text) returns text language sql return ar.planted($1, $2);
+        create function ar.format(text, text, text) returns text language sql return ar.planted($1, $2);
+        create function ar.equal(name, text) returns boolean language sql return ar.planted($1::text, $2) is null;
+        create operator ar.= (function = ar.equal, leftarg = name, rightarg = text)",
+    );
+    owner.run(UPDATE);
+    owner.run(
+        "drop operator ar.= (name, text);
+        drop function ar.equal, ar.format(text, regrole), ar.format(text, text), ar.format(text, text, text), ar.planted",
+    );
+    assert_eq!(owner.value("select ar.install()"), "made whole");
+    assert_as_new(&database);
 }
 
 /// Not a test: `bin/freeze` runs it.

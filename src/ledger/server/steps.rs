@@ -26,7 +26,7 @@ macro_rules! step {
 pub const TABLES: &[Step] = &[step!(3, "003_payment_reference_index.sql")];
 
 /// Steps that change rows, run when all tables are there.
-pub const ROWS: &[Step] = &[];
+pub const ROWS: &[Step] = &[step!(4, "004_no_series_of_factoring.sql")];
 
 /// The view that carries the version.
 pub const MARK: &str = "tables_version";
