@@ -114,7 +114,7 @@ fn documents_items_and_events_are_not_guessed() {
                 "update ar.item_event set due_date = null",
                 "\"due_changes\", read with table ar.open_item, holds \"[[\"2026-01-20\", null]]\", which cannot be read, in the row of document_id {}, item_no 1",
             ),
-            of_item(
+            of_document(
                 "update ar.open_item set customer_id = 0",
                 "column \"code\" of table ar.customer holds null, which cannot be read, in the row of document_id {}, item_no 1",
             ),

@@ -169,8 +169,8 @@ begin atomic
                     then format('customer %s, on a document of customer %s', i.customer_id, d.customer_id)
                 when i.amount = 0
                     or i.base_amount * i.amount < 0
-                    or i.amount < 0 and d.kind in ('invoice', 'refund', 'charge', 'recovery')
-                    or i.amount > 0 and d.kind in ('credit_note', 'payment', 'cash_discount')
+                    or i.amount < 0 and ar_internal.kind_is(d.kind, 'debit')
+                    or i.amount > 0 and ar_internal.kind_is(d.kind, 'credit')
                     or i.amount * d.amount < 0 and d.kind in ('adjustment', 'opening_balance')
                     then format('an amount of %s (%s in base currency)', i.amount, i.base_amount)
                 when (i.origin_document_id is null) <> (i.origin_item_no is null)

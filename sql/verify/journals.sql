@@ -204,7 +204,7 @@ begin atomic
         on a.company_id = p.company_id
         and a.account = p.debit_account
     where d.company_id = any (companies)
-        and d.kind in ('cash_discount', 'write_off')
+        and ar_internal.kind_is(d.kind, 'relief')
         and p.tax_code is not null
         and not exists (
             select

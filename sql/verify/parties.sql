@@ -14,7 +14,7 @@ begin atomic
     cross join lateral (
         select
             case
-                when (p.document_id is null) = (d.kind in ('invoice', 'credit_note'))
+                when (p.document_id is null) = ar_internal.kind_is(d.kind, 'sale')
                     then case when p.document_id is null then 'no party' else format('a party on %s', d.kind) end
                 when p.document_id is null then null
                 when p.name <> u.name

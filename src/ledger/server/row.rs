@@ -233,10 +233,10 @@ impl Row<'_> {
         let origins = self.columns.sql.map(plans::origins).unwrap_or_default();
         let selected = self.columns.names[place].0.to_string_lossy();
         // What is made of several rows is told by the table that the row is of.
-        let table =
-            origins.get(place).or(origins.first()).and_then(|origin| origin.as_ref()).map(|origin| origin.table);
-        let name = match (origins.get(place), table.map(plans::table_name)) {
-            (Some(Some(origin)), Some(table)) => format!("column \"{}\" of table {table}", origin.column_name()),
+        let own = origins.get(place).and_then(Option::as_ref);
+        let table = own.or(origins.iter().flatten().next()).map(|origin| origin.table);
+        let name = match (own, table.map(plans::table_name)) {
+            (Some(origin), Some(table)) => format!("column \"{}\" of table {table}", origin.column_name()),
             (_, Some(table)) => format!("\"{selected}\", read with table {table},"),
             (_, None) => format!("column \"{selected}\""),
         };
