@@ -73,6 +73,34 @@ begin atomic
         group by d.company_id, d.about_id, d.posting_date) as s
     where s.stands < 0
 
+    -- What is given up of it in full leaves nothing in base currency, but for what parts were rounded by.
+    union all
+    select 'allowance', s.company_id, s.about_id,
+        format('allowance of %s left in base currency, of nothing', s.base_stands)
+    from (
+        select
+            d.company_id,
+            d.about_id,
+            sum(v.sign * d.amount) as stands,
+            sum(v.sign * d.base_amount) as base_stands,
+            count(*) * power(10::numeric, -max(scale(d.base_amount))) as base_slack
+        from ar.document as d
+        left join ar.document as o
+            on o.company_id = d.company_id
+            and o.document_id = d.reverses_id
+        cross join lateral (
+            select
+                case
+                    when o.document_id is null then case when d.subtype is null then 1 else -1 end
+                    when o.subtype is null then -1
+                    else 1
+                end as sign) as v
+        where d.company_id = any (companies)
+            and (d.kind = 'allowance' or d.kind = 'reversal' and d.subtype = 'allowance')
+        group by d.company_id, d.about_id) as s
+    where s.stands = 0
+        and abs(s.base_stands) > s.base_slack
+
     -- An allowance stands only for what is open.
     union all
     select 'allowance', d.company_id, d.about_id,

@@ -258,6 +258,18 @@ pub const DAMAGES: &[Damage] = &[
         &[],
     ),
     damage(
+        "allowance",
+        "update ar.document as d
+        set amount = a.amount, base_amount = a.amount - 50
+        from ar.document as a
+        where d.kind = 'allowance' and d.subtype = 'release' and a.document_id = document('allowance');
+        update ar.posting as p
+        set amount = d.amount, base_amount = d.base_amount
+        from ar.document as d
+        where d.document_id = p.document_id and d.kind = 'allowance' and d.subtype = 'release'",
+        &["base_amount"],
+    ),
+    damage(
         "transfer",
         "insert into ar.account
         select company_id, '1699', 'Clearing too', 'asset' from ar.company where code = 'BOOKS';

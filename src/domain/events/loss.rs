@@ -238,14 +238,12 @@ impl Allowance {
         document_id: i64,
     ) -> Result<Option<Voucher>> {
         let (stands, base_stands) = (self.amount(), self.base_amount());
-        let (amount, base_amount) = if settled >= open {
-            (stands, base_stands)
-        } else {
-            (amount::share(stands, settled, open, self.currency)?, amount::share(base_stands, settled, open, base)?)
-        };
+        let amount = if settled >= open { stands } else { amount::share(stands, settled, open, self.currency)? };
         if amount <= Decimal::ZERO {
             return Ok(None);
         }
+        // A part that is rounded to all there is takes all that it is worth too: nothing comes after it.
+        let base_amount = if amount == stands { base_stands } else { amount::share(base_stands, settled, open, base)? };
         let worth = Conversion::Whole { amount, base_amount };
         let day = self.stands_from(amount, day);
         self.movements.push(AllowanceMovement { on: day, amount: -amount, base_amount: -base_amount });
@@ -347,6 +345,14 @@ mod tests {
         assert_eq!(released(&mut allowance, "50", "100", "2026-02-02"), (day("2026-02-02"), d("33.34")));
         assert_eq!(released(&mut allowance, "50", "50", "2026-02-03"), (day("2026-02-03"), d("33.33")));
         assert_eq!(allowance.amount(), d("0.00"));
+    }
+
+    #[test]
+    fn a_part_that_is_rounded_to_all_of_it_takes_all_that_it_is_worth() {
+        let mut allowance = allowance(&[("2026-01-02", "0.01")]);
+        allowance.movements[0].base_amount = d("0.10");
+        assert_eq!(released(&mut allowance, "1", "2", "2026-02-01"), (day("2026-02-01"), d("0.01")));
+        assert_eq!((allowance.amount(), allowance.base_amount()), (d("0.00"), d("0.00")));
     }
 
     #[test]
