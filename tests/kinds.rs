@@ -107,7 +107,8 @@ fn the_kinds_are_those_that_are_posted_and_their_items_go_as_they_say() {
 /// Held equal by the text too; here as PostgreSQL reads it.
 #[test]
 fn sql_says_the_same_of_each_kind() {
-    let mut session = Database::with_company().connect();
+    let database = Database::with_company();
+    let mut session = database.connect();
     for kind in Kind::ALL {
         for meaning in Meaning::ALL {
             let asked = format!("select ar_internal.kind_is('{}', '{}')", kind.name(), meaning.name());

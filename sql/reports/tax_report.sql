@@ -32,11 +32,11 @@ begin atomic
             -- A reversal is spread as what it reverses.
             coalesce(r.document_id, d.document_id) as as_document_id,
             case
-                when k.kind in ('invoice', 'charge') then 'sales'
                 when k.kind = 'credit_note' then 'credit'
                 when k.kind = 'cash_discount' then 'discount'
                 when k.kind = 'write_off' then 'loss'
                 when k.kind = 'recovery' then 'recovery'
+                when ar_internal.kind_is(k.kind, 'taxed') and k.kind <> 'opening_balance' then 'sales'
                 else 'other'
             end as part,
             k.kind = 'charge' and k.subtype = 'other' as is_no_sale,

@@ -34,11 +34,13 @@ begin atomic
         on i.company_id = d.company_id
         and i.document_id = d.document_id
     cross join lateral (
+        select ar_internal.kind_is(d.kind, 'debit') or ar_internal.kind_is(d.kind, 'credit')
+            or ar_internal.kind_is(d.kind, 'signed') as has_side) as k
+    cross join lateral (
         select
             case
-                when d.kind in (
-                        'invoice', 'credit_note', 'refund', 'charge', 'cash_discount', 'write_off', 'recovery',
-                        'adjustment', 'opening_balance')
+                when (k.has_side or ar_internal.kind_is(d.kind, 'relief'))
+                    and d.kind not in ('payment', 'transfer')
                     and abs(d.amount) <> abs(coalesce(i.amount, 0))
                     then 'document_total'
                 when d.kind = 'transfer'
@@ -59,9 +61,8 @@ begin atomic
                                         and a.account = p.credit_account
                                         and a.type in ('receivable', 'other_receivable')))), 0)
                     then 'document_total'
-                when d.kind in (
-                        'invoice', 'credit_note', 'refund', 'charge', 'cash_discount', 'write_off', 'recovery',
-                        'adjustment', 'opening_balance')
+                when (k.has_side or ar_internal.kind_is(d.kind, 'relief'))
+                    and d.kind not in ('payment', 'transfer')
                     and abs(d.base_amount) <> abs(coalesce(i.base_amount, 0))
                     or d.kind = 'transfer'
                     and d.base_amount <> coalesce(i.base_moved, i.base_amount, 0)
@@ -93,10 +94,7 @@ begin atomic
                     when 'exchange_difference' then coalesce(d.subtype, '') in ('', 'revaluation')
                     when 'allowance' then coalesce(d.subtype, '') in ('', 'release')
                     when 'reversal' then d.subtype is not null
-                    else d.subtype is null
-                        and d.kind in (
-                            'invoice', 'credit_note', 'payment', 'recovery', 'adjustment', 'transfer',
-                            'opening_balance')
+                    else d.subtype is null and k.has_side
                     end
                     then 'there is no such kind'
                 when d.posting_date <> d.document_date
@@ -127,8 +125,7 @@ begin atomic
                         or d.kind = 'allowance' and d.subtype is not null)
                     or d.allocation_id is not null
                     and (
-                        d.kind in (
-                            'invoice', 'credit_note', 'payment', 'charge', 'recovery', 'adjustment', 'opening_balance')
+                        k.has_side and d.kind not in ('cash_discount', 'refund', 'transfer')
                         or d.kind = 'exchange_difference' and d.subtype is not null
                         or d.kind = 'allowance' and d.subtype is null)
                     then format('allocation_id %s', d.allocation_id)
@@ -140,7 +137,7 @@ begin atomic
                 -- What is worth nothing in base currency, for being so little, has a rate of 0.
                 when d.rate < 0 or d.rate = 0 and d.base_amount <> 0 or d.rate = 'infinity'
                     then format('rate %s', d.rate)
-                when d.amount < 0 and d.kind not in ('adjustment', 'transfer', 'opening_balance', 'reversal')
+                when d.amount < 0 and not ar_internal.kind_is(d.kind, 'signed') and d.kind <> 'reversal'
                     or d.amount = 0 and d.kind not in ('invoice', 'credit_note', 'exchange_difference', 'reversal')
                     or d.amount <> 0 and d.kind = 'exchange_difference'
                     or d.base_amount < 0 and d.amount >= 0

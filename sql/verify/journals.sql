@@ -105,7 +105,8 @@ begin atomic
                 on a.company_id = p.company_id
                 and a.account = p.debit_account
             where p.company_id = any (companies)
-                and d.kind in ('invoice', 'credit_note', 'charge', 'recovery')) as s
+                and ar_internal.kind_is(d.kind, 'taxed')
+                and d.kind <> 'opening_balance') as s
         group by s.company_id, s.document_id, s.account, s.tax_code, s.dimensions
         having sum(s.lines) <> sum(s.posted)
     )
@@ -142,7 +143,8 @@ begin atomic
                     then 'journal'
                 when d.reverses_id is not null then null
                 when p.tax_code is not null
-                    and d.kind not in ('invoice', 'credit_note', 'charge', 'recovery', 'cash_discount', 'write_off')
+                    and (d.kind = 'opening_balance' or not ar_internal.kind_is(d.kind, 'taxed'))
+                    and not ar_internal.kind_is(d.kind, 'relief')
                     then 'journal'
                 when p.dimensions is not null and d.kind not in ('invoice', 'credit_note') then 'journal'
                 when case
