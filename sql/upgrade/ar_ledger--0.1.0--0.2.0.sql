@@ -73,6 +73,14 @@ alter function ar.require_month_count(integer) set schema ar_internal;
 alter function ar.require_weeks(integer) set schema ar_internal;
 alter function ar.require_buckets(integer[]) set schema ar_internal;
 
+create function ar_internal.agreed_terms(terms text, date date)
+returns jsonb
+immutable parallel safe
+language c
+as 'MODULE_PATHNAME', 'agreed_terms_wrapper';
+
+comment on function ar_internal.agreed_terms(text, date) is 'For ar.verify: when the parts of terms are due, what percent of the amount is due by each of them (after a 0), and the discounts, as items keep them. Null for what is not written as documents keep their terms.';
+
 alter function ar.monetary_amount_in(cstring) set schema ar_internal;
 alter function ar.monetary_amount_out(ar.monetary_amount) set schema ar_internal;
 alter function ar.monetary_amount_add(ar.monetary_amount, ar.monetary_amount) set schema ar_internal;
