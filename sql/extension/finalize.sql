@@ -24,7 +24,7 @@ alter function ar.payment_terms_ne(ar.payment_terms, ar.payment_terms) set schem
 -- What \df+ says of the functions that check arguments for the reports, and of ar.install.
 
 comment on function ar.install() is
-    'Creates the tables, views, reports, guards and policies of the ledger, or makes them whole again, and gives companies what their charts and the number series have new. Returns created, made whole or unchanged; unchanged has locked nothing.';
+    'Creates the tables, views, reports, guards and policies of the ledger, or makes them whole again, and gives companies what their charts and the number series have new. Returns created, made whole or unchanged. Where nothing is missing it locks nothing.';
 comment on function ar_internal.require_company(text, bigint) is 'For the reports: the company_id found for a code, or LG001.';
 comment on function ar_internal.require_customer(text, bigint) is 'For the reports: the customer_id found for a code, or LG002.';
 comment on function ar_internal.require_amount(text, numeric) is 'For the reports: an amount of 0 or more, or LG010.';

@@ -8,7 +8,7 @@ begin atomic
             v.label,
             coalesce(v.amount, 0) as amount
         from (values (0)) as one (one)
-        left join ar.aging(company, as_of, group_by => 'company') as a
+        left join ar.aging(company, as_of, '{30,60,90}', 'due_date', 'company', 'separate', null, false, 'trade') as a
             on true
         cross join lateral (values
             (1, 'not due', a.not_due),

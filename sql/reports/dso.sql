@@ -10,7 +10,7 @@ begin atomic
         select
             coalesce(sum(a.total), 0) as total,
             coalesce(sum(a.not_due), 0) as not_due
-        from ar.aging(company, as_of, group_by => 'company') as a
+        from ar.aging(company, as_of, '{30,60,90}', 'due_date', 'company', 'separate', null, false, 'trade') as a
     ),
     recent as (
         select case when sum(s.amount) <> 0 then sum(s.amount) end as sales

@@ -157,4 +157,4 @@ end
 $$;
 
 comment on function ar.install() is
-    'Creates the tables, views, reports, guards and policies of the ledger, or makes them whole again, and gives companies what their charts and the number series have new. Returns created, made whole or unchanged; unchanged has locked nothing.';
+    'Creates the tables, views, reports, guards and policies of the ledger, or makes them whole again, and gives companies what their charts and the number series have new. Returns created, made whole or unchanged. Where nothing is missing it locks nothing.';

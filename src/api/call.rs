@@ -55,7 +55,8 @@ where
 /// default of the SQL function. `as` is what the fingerprint begins with; it goes on with the arguments in the order of
 /// the table, or in that of `fingerprint(…)` where ledgers of earlier versions have them in another. Neither may change:
 /// a call that was made before would be another one. An argument that a later version adds is therefore an `Option`, which
-/// is left out where it is not given.
+/// is left out where it is not given. (The digest of a keyed bulk call is of all columns that a source may have: where one
+/// is added, that digest has to leave it out as well unless the source has it.)
 macro_rules! arguments {
     (
         struct $arguments:ident as $call:literal { $($argument:ident: $type:ty $(= $default:tt)?,)+ }

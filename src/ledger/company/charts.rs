@@ -136,7 +136,7 @@ pub fn complete() -> Result<u64> {
         for (company, missing) in list() {
             let book = Book::open(Some(&company), Hold::Exclusive, Level::Admin, "complete the chart")?;
             match add(&book, missing) {
-                Ok(()) => added += 1,
+                Ok(is_added) => added += u64::from(is_added),
                 Err(error) => warn(Error {
                     message: format!("company \"{company}\" is not given what is new in its chart: {}", error.message),
                     ..error
@@ -147,7 +147,18 @@ pub fn complete() -> Result<u64> {
     Ok(added)
 }
 
-fn add(book: &Book, missing: Missing) -> Result<()> {
+/// Adds what a company lacks; false where somebody else has added it before the company was held.
+fn add(book: &Book, missing: Missing) -> Result<bool> {
+    let setup = &book.setup;
+    let is_there = match &missing {
+        Missing::Account { account, .. } => setup.accounts.contains_key(account),
+        Missing::Role { role, .. } => setup.roles.contains_key(&(role.clone(), String::new(), String::new())),
+        Missing::TaxCode { code, .. } => setup.tax_codes.contains_key(code),
+        Missing::Series(kind) => setup.series.contains_key(kind),
+    };
+    if is_there {
+        return Ok(false);
+    }
     match missing {
         Missing::Account { account, name, account_type } => accounts::set(
             book,
@@ -160,6 +171,7 @@ fn add(book: &Book, missing: Missing) -> Result<()> {
         Missing::TaxCode { code, change } => tax_codes::set(book, &code, None, change),
         Missing::Series(kind) => number_series::set(book, kind, SeriesChange::default()).map(|_| ()),
     }
+    .map(|()| true)
 }
 
 fn missing_accounts() -> Lacking {

@@ -72,7 +72,12 @@ pub const SCRIPTS: &[&str] = sql_files![
 
 /// The names of the views of schema `ar`.
 pub fn views() -> impl Iterator<Item = &'static str> {
-    SCRIPTS.iter().flat_map(|script| commented(script, "comment on view ar."))
+    SCRIPTS.iter().flat_map(|script| views_of(script))
+}
+
+/// The views that a script defines.
+pub fn views_of(script: &'static str) -> impl Iterator<Item = &'static str> {
+    commented(script, "comment on view ar.")
 }
 
 /// The functions, as `ar.aging(text, date, …)`.

@@ -87,15 +87,18 @@ pub fn install() -> Result<Outcome> {
 fn create(incomplete: &[String], found: u32) {
     let tables = incomplete.iter().filter(|name| Table::ALL.iter().any(|table| table.name() == name.as_str()));
     if tables.clone().next().is_some() || incomplete.iter().any(|name| name == steps::MARK) {
-        make_tables(tables, found);
+        if found < tables::version() {
+            // The steps go past all guards, so all are made again, whatever was incomplete before.
+            steps::unguard();
+            make_tables(Table::ALL.iter().map(|table| table.name()), found);
+        } else {
+            make_tables(tables.map(String::as_str), found);
+        }
     }
     define();
 }
 
-fn make_tables<'a>(incomplete: impl Iterator<Item = &'a String>, found: u32) {
-    if found < tables::version() {
-        steps::unguard();
-    }
+fn make_tables<'a>(incomplete: impl Iterator<Item = &'a str>, found: u32) {
     steps::run(steps::TABLES, found);
     TABLES.iter().for_each(|table| statement::run_script(table));
     steps::run(steps::ROWS, found);
@@ -109,50 +112,63 @@ fn make_tables<'a>(incomplete: impl Iterator<Item = &'a String>, found: u32) {
     statement::run_script(FOUNDING);
 }
 
-/// Makes views and functions anew, in place: what users have made of them stays. A function whose columns have changed
-/// cannot be replaced. It is put aside until all that refers to it has been made anew, and dropped then (which is refused
-/// while something of a user's refers to it).
+/// Makes views and functions anew, in place: what users have made of them stays. A view or a function whose columns have
+/// changed cannot be replaced. It is put aside until all that refers to it has been made anew, and dropped then (which is
+/// refused while something of a user's refers to it).
 fn define() {
     let mut aside = Vec::new();
     for script in definitions::SCRIPTS {
         if !replaced(script) {
-            for function in definitions::functions_of(script) {
-                aside.extend(put_aside(function));
-            }
+            aside.extend(definitions::views_of(script).filter_map(put_view_aside));
+            aside.extend(definitions::functions_of(script).filter_map(put_function_aside));
             statement::run_script(script);
         }
     }
     for view in definitions::views() {
         statement::run_script(&format!("grant select on ar.{view} to public"));
     }
-    for function in aside.iter().rev() {
-        statement::run_script(&format!("drop function {function}"));
+    // The owner's default privileges may say otherwise.
+    for function in definitions::functions() {
+        statement::run_script(&format!("grant execute on function {function} to public"));
+    }
+    for object in aside.iter().rev() {
+        statement::run_script(&format!("drop {object}"));
     }
     statement::run_script(&DEFINITIONS.replace("{digest}", definitions::digest()));
 }
 
-/// Runs a script of definitions; false if it would change what a function returns or how its arguments are called.
+/// Runs a script of definitions; false if it would change which columns a view has, what a function returns, or how its
+/// arguments are called.
 fn replaced(script: &str) -> bool {
-    let changed = || Error::new(Code::TablesMissing, "a function's columns have changed");
+    let changed = || Error::new(Code::TablesMissing, "the columns of a view or a function have changed");
     attempt(|| {
         PgTryBuilder::new(|| {
             statement::run_script(script);
             Ok(())
         })
         .catch_when(PgSqlErrorCode::ERRCODE_INVALID_FUNCTION_DEFINITION, |_| Err(changed()))
+        .catch_when(PgSqlErrorCode::ERRCODE_INVALID_TABLE_DEFINITION, |_| Err(changed()))
         .execute()
     })
     .is_ok()
 }
 
-/// Renames a function out of the way, if it is there; returns it as it is called from then on.
-fn put_aside(function: &str) -> Option<String> {
+/// Renames a view out of the way, if it is there; returns what it is from then on.
+fn put_view_aside(view: &str) -> Option<String> {
+    const SQL: &str = "select true as is_there where to_regclass('ar.' || $1) is not null";
+    statement::query_one(SQL, &[Value::Text(Some(view))], |row| row.get::<bool>("is_there"))?;
+    statement::run_script(&format!("alter view ar.{view} rename to before_{view}"));
+    Some(format!("view ar.before_{view}"))
+}
+
+/// The same with a function.
+fn put_function_aside(function: &str) -> Option<String> {
     const SQL: &str = "select true as is_there where to_regprocedure($1) is not null";
     statement::query_one(SQL, &[Value::Text(Some(function))], |row| row.get::<bool>("is_there"))?;
     let (name, arguments) = function.split_once('(').expect("a function has arguments");
     let (schema, name) = name.split_once('.').expect("a function has a schema");
     statement::run_script(&format!("alter function {function} rename to before_{name}"));
-    Some(format!("{schema}.before_{name}({arguments}"))
+    Some(format!("function {schema}.before_{name}({arguments}"))
 }
 
 fn incomplete() -> Vec<String> {
@@ -180,8 +196,8 @@ fn schema_owner() -> pg_sys::Oid {
     statement::query_one(SQL, &[], |row| row.get::<pg_sys::Oid>("nspowner")).unwrap_or(pg_sys::InvalidOid)
 }
 
-/// What reports are made of belongs to whom the tables belong to. CREATE EXTENSION and its update give `ar_internal` and the
-/// reports of earlier versions to their caller, who need not be the owner of a schema `ar` that a restore has brought.
+/// What reports are made of belongs to whom the tables belong to. CREATE EXTENSION gives `ar_internal` to its caller, who need
+/// not be the owner of a schema `ar` that a restore has brought.
 fn own_what_is_there(owner: pg_sys::Oid) -> Result<()> {
     const SQL: &str = "
         select format('alter %s owner to %I', o.object, r.rolname) as change

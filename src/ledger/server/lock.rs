@@ -1,6 +1,6 @@
-//! The locks of a call, in the order in which every function takes them: company, set-up, bank transactions, customer,
-//! items by key, series by name. All are held until the end of the transaction. (A reversal opens bank transactions again
-//! after it has locked the items: whoever waits for items holds none that is booked.)
+//! The locks of a call, in the order in which every function takes them: company, idempotency key, set-up, bank
+//! transactions, customer, items by key, series by name. All are held until the end of the transaction. (A reversal opens
+//! bank transactions again after it has locked the items: whoever waits for items holds none that is booked.)
 //!
 //! Company and series are advisory locks on a hash of their names, so that they can be taken before anything is read:
 //! what is read in a later statement is then what whoever was waited for has left. (A row lock either misses writers

@@ -39,7 +39,12 @@ const FIRST_RELEASE: u32 = 3;
 /// The version of the tables that are there; `None` where there are none. LG060 if they are newer than this build.
 pub fn found() -> Result<Option<u32>> {
     const EXIST: &str = "select true as is_there where to_regclass('ar.company') is not null";
-    const MARKED: &str = "select true as is_there where to_regclass('ar.tables_version') is not null";
+    // Whoever may create in the schema could plant a view of this name, which would be read with the owner's rights.
+    const MARKED: &str = "
+        select true as is_there
+        from pg_catalog.pg_class as c
+        join pg_catalog.pg_namespace as n on n.oid = c.relnamespace
+        where n.nspname = 'ar' and c.relname = 'tables_version' and c.relkind = 'v' and c.relowner = n.nspowner";
     const NOTED: &str = "select version from ar.tables_version";
     const GUARDS: &str = "
         select min(replace(encode(t.tgargs, 'escape'), '\\000', '')::integer) as version
