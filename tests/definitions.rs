@@ -158,3 +158,40 @@ fn definitions_of_another_version_are_made_anew_and_users_views_stay() {
     assert_eq!(session.value("select ar.install()"), "made whole");
     database.assert_sound_books();
 }
+
+#[test]
+fn a_mark_that_somebody_has_planted_is_not_read() {
+    let database = Database::with_company();
+    let planter = database.create_role("@planter");
+    let mut owner = database.connect();
+    owner.run(&format!("grant create on schema ar to {planter}; drop view ar.tables_version"));
+    database.connect_as("@planter").run(
+        "create function ar.planted() returns integer language plpgsql as $$ begin raise 'it was called'; end $$;
+        create view ar.tables_version as select ar.planted() as version",
+    );
+    let failure = owner.refused("42501", "select ar.install()");
+    assert_eq!(failure.message(), "ar.tables_version is not a view of the owner of schema ar");
+    owner.run("drop view ar.tables_version");
+    assert_eq!(owner.value("select ar.install()"), "made whole");
+    assert_eq!(owner.value("select ar.install()"), "unchanged");
+    database.assert_sound_books();
+}
+
+#[test]
+fn a_view_whose_columns_have_changed_is_made_anew() {
+    let database = Database::with_company();
+    let mut session = database.connect();
+    let columns = "select string_agg(attname, ' ' order by attnum) from pg_attribute
+        where attrelid = 'ar.customer_balance'::regclass and attnum > 0";
+    let made = session.value(columns);
+    session.run(
+        "drop view ar.customer_balance;
+        create view ar.customer_balance as select 1 as of_before;
+        create or replace function ar_internal.definitions() returns text language sql immutable return 'before'",
+    );
+    assert_eq!(session.value("select ar.install()"), "made whole");
+    assert_eq!(session.value(columns), made);
+    assert_eq!(session.value("select ar.install()"), "unchanged");
+    let left = "select count(*) from pg_class where relnamespace = 'ar'::regnamespace and relname like 'before%'";
+    assert_eq!(session.value(left), "0");
+}

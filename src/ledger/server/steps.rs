@@ -39,12 +39,11 @@ const FIRST_RELEASE: u32 = 3;
 /// The version of the tables that are there; `None` where there are none. LG060 if they are newer than this build.
 pub fn found() -> Result<Option<u32>> {
     const EXIST: &str = "select true as is_there where to_regclass('ar.company') is not null";
-    // Whoever may create in the schema could plant a view of this name, which would be read with the owner's rights.
     const MARKED: &str = "
-        select true as is_there
+        select c.relkind = 'v' and c.relowner = n.nspowner as is_the_owners
         from pg_catalog.pg_class as c
         join pg_catalog.pg_namespace as n on n.oid = c.relnamespace
-        where n.nspname = 'ar' and c.relname = 'tables_version' and c.relkind = 'v' and c.relowner = n.nspowner";
+        where n.nspname = 'ar' and c.relname = 'tables_version'";
     const NOTED: &str = "select version from ar.tables_version";
     const GUARDS: &str = "
         select min(replace(encode(t.tgargs, 'escape'), '\\000', '')::integer) as version
@@ -53,11 +52,19 @@ pub fn found() -> Result<Option<u32>> {
         join pg_catalog.pg_namespace as n on n.oid = c.relnamespace
         where n.nspname = 'ar' and t.tgname = 'ar_guard' and t.tgnargs = 1
         having count(*) > 0";
-    let there = |sql| statement::query_one(sql, &[], |row| row.get::<bool>("is_there")).is_some();
-    if !there(EXIST) {
+    let marked = statement::query_one(MARKED, &[], |row| row.get::<bool>("is_the_owners"));
+    if marked == Some(false) {
+        // Whoever may create in the schema could plant it, and what it calls would run with the owner's rights.
+        let message = format!("ar.{MARK} is not a view of the owner of schema ar");
+        return Err(
+            Error::new(Code::AccessDenied, message).hint(format!("Drop ar.{MARK}, then run: select ar.install()"))
+        );
+    }
+    if statement::query_one(EXIST, &[], |row| row.get::<bool>("is_there")).is_none() {
         return Ok(None);
     }
-    let noted = statement::query_one(if there(MARKED) { NOTED } else { GUARDS }, &[], |row| row.get::<i32>("version"));
+    let noted = if marked.is_some() { NOTED } else { GUARDS };
+    let noted = statement::query_one(noted, &[], |row| row.get::<i32>("version"));
     let version = noted.map_or(FIRST_RELEASE, |version| version as u32);
     if version > tables::version() {
         let message = format!("the tables are of version {version}, newer than the library's {}", tables::version());
