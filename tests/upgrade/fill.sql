@@ -211,8 +211,7 @@ create table public.note (company_id bigint, document_id bigint, note text,
 insert into public.note select company_id, document_id, 'mine' from ar.document order by document_id limit 10;
 create index own_index on ar.document (company_id, order_ref);
 create view public.own_aging as select key, total from ar.aging('SE', '2024-03-31');
-create view public.own_bucket as
-select i.document_id, ar.aging_bucket('2024-03-31', i.due_date, '{30,60}') as bucket from ar.open_item as i;
+create view public.own_bucket as select document_id, item_no, bucket from ar.aging_items('SE', '2024-03-31');
 create view public.own_terms as select code, ar.due_date(terms, '2024-03-31') as due_date from ar.customer;
 create view public.own_check as select check_name, company, document_id, detail from ar.verify();
 create materialized view public.own_open_invoice as select * from ar.open_invoice;

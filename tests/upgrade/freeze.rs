@@ -94,12 +94,12 @@ pub fn frozen_definitions(version: &str) -> String {
 /// Writes `tests/upgrade/VERSION`, for good.
 pub fn freeze() {
     assert!(!is_released(VERSION), "{VERSION} is released and stays as it is: Cargo.toml needs the next version");
-    let folder = root().join(VERSION);
-    std::fs::create_dir_all(&folder).expect("a folder for the version");
-    let write = |name: &str, content: &str| std::fs::write(folder.join(name), content).expect("a file of the version");
     let database = empty_database();
     let (_, complaints) = psql(&database, &[], FILL);
     assert_eq!(complaints, "");
+    let folder = root().join(VERSION);
+    std::fs::create_dir_all(&folder).expect("a folder for the version");
+    let write = |name: &str, content: &str| std::fs::write(folder.join(name), content).expect("a file of the version");
     let mut session = database.connect();
     write(DEFINITIONS, &definitions(&mut session));
     write(&format!("ar_ledger--{VERSION}.sql"), &script(&mut session));
