@@ -195,3 +195,17 @@ fn a_view_whose_columns_have_changed_is_made_anew() {
     let left = "select count(*) from pg_class where relnamespace = 'ar'::regnamespace and relname like 'before%'";
     assert_eq!(session.value(left), "0");
 }
+
+#[test]
+fn everybody_may_call_reports_whatever_the_owner_grants_by_default() {
+    let database = Database::new();
+    let clerk = database.create_role("@clerk");
+    let mut owner = database.connect();
+    owner.run("alter default privileges revoke execute on functions from public");
+    owner.create_company(COMPANY);
+    owner.create_customer("K1");
+    owner.run(&invoice("K1", "100", "2024-01-01"));
+    owner.run(&format!("select ar.grant_access('{clerk}', '{COMPANY}', 'clerk')"));
+    let total = format!("select total from ar.aging('{COMPANY}', '2024-01-01')");
+    assert_eq!(database.connect_as("@clerk").value(&total), owner.value(&total));
+}

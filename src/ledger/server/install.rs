@@ -127,14 +127,27 @@ fn define() {
     for view in definitions::views() {
         statement::run_script(&format!("grant select on ar.{view} to public"));
     }
-    // The owner's default privileges may say otherwise.
-    for function in definitions::functions() {
-        statement::run_script(&format!("grant execute on function {function} to public"));
-    }
+    grant_functions();
     for object in aside.iter().rev() {
         statement::run_script(&format!("drop {object}"));
     }
     statement::run_script(&DEFINITIONS.replace("{digest}", definitions::digest()));
+}
+
+/// Everybody may call what views and reports call, row security decides what is seen; where the owner's default privileges
+/// say otherwise it has to be granted. (Granted where it holds already, it would not be dumped.)
+fn grant_functions() {
+    const SQL: &str = "
+        select format('grant execute on function %s to public', p.oid::regprocedure) as change
+        from unnest($1::text[]) as f (name)
+        join pg_proc as p on p.oid = to_regprocedure(f.name)
+        where not exists (
+            select
+            from aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) as a
+            where a.grantee = 0 and a.privilege_type = 'EXECUTE')";
+    let functions: Vec<String> = definitions::functions().map(String::from).collect();
+    let changes = statement::query(SQL, &[Value::TextArray(&functions)], |row| row.get::<String>("change"));
+    changes.iter().for_each(|change| statement::run_script(change));
 }
 
 /// Runs a script of definitions; false if it would change which columns a view has, what a function returns, or how its
