@@ -76,9 +76,12 @@ fn fill(client: &mut Client, items: i64) -> Result<()> {
 
     client.batch_execute("set work_mem = '128MB'")?;
     let start = Instant::now();
-    match client.query("select * from ar.verify('AGING') limit 10", &[]) {
+    match client.query("select check_name || ': ' || detail from ar.verify('AGING') limit 10", &[]) {
         Ok(violations) if violations.is_empty() => println!("ar.verify: sound, in {}", rounded(start.elapsed())),
-        Ok(violations) => return Err(format!("ar.verify finds the ledger unsound: {violations:?}").into()),
+        Ok(violations) => {
+            let violations: Vec<String> = violations.iter().map(|violation| violation.get(0)).collect();
+            return Err(format!("ar.verify finds the ledger unsound: {violations:#?}").into());
+        }
         Err(error) if error.code() == Some(&SqlState::UNDEFINED_FUNCTION) => println!("ar.verify: not there yet"),
         Err(error) => return Err(error.into()),
     }

@@ -79,7 +79,7 @@ overriding system value
 select
     o.company_id, v.document_id, v.kind, v.kind || ':own', 0, left(v.kind, 1) || v.document_id, c.customer_id, v.day,
     v.day, v.day, 'SEK', 1, abs(v.amount), abs(v.amount), case v.kind when 'invoice' then 'net 30' end,
-    v.day + time '12:00', 'bench'
+    least(v.day + time '12:00', now()), 'bench'
 from voucher as v
 join ar.company as o on o.code = 'AGING'
 join ar.customer as c on c.company_id = o.company_id and c.code = 'C' || v.customer_no
@@ -131,7 +131,7 @@ insert into ar.allocation (
 select
     o.company_id, row_number() over (order by p.document_id), 1, i.document_id, 1, p.document_id, 1,
     p.open_amount - p.amount, p.open_amount - p.amount, p.open_amount - p.amount, p.open_amount - p.amount,
-    p.day, 'given', p.day + time '12:00', 'bench'
+    p.day, 'given', least(p.day + time '12:00', now()), 'bench'
 from voucher as p
 join voucher as i on i.kind = 'invoice' and i.invoice_no = p.invoice_no
 join ar.company as o on o.code = 'AGING'
