@@ -15,7 +15,7 @@ use crate::domain::base::error::{Code, Error, Result};
 
 /// The version of the tables that this build reads and writes; the guard triggers carry it as their argument.
 /// Each step to a newer one is in [`super::steps`].
-pub const VERSION: &CStr = c"4";
+pub const VERSION: &CStr = c"5";
 
 /// The same as a number.
 pub const fn version() -> u32 {
