@@ -5,6 +5,14 @@ grant usage on schema ar_internal to public;
 
 comment on schema ar_internal is 'What the functions and views of schema ar are made of; not to be called.';
 
+-- What table ar.access calls when it changes.
+create function ar_internal.access_changed() returns trigger
+    language c
+    as 'MODULE_PATHNAME', 'ar_access_changed';
+
+comment on function ar_internal.access_changed() is
+    'Has every session read ar.access anew.';
+
 -- What is reached by operators and as types is not called by name.
 alter function ar.monetary_amount_in(cstring) set schema ar_internal;
 alter function ar.monetary_amount_out(ar.monetary_amount) set schema ar_internal;

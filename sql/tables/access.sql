@@ -15,3 +15,9 @@ comment on column ar.access.role is 'The role; an entry whose role is gone gives
 comment on column ar.access.level is 'viewer reads; clerk also keeps customers, posts, allocates and matches; controller also closes periods, writes off and takes losses back, revalues, sets exchange rates and changes customers'' credit (limit, hold and parent); admin also sets up and grants access.';
 comment on column ar.access.granted_at is 'When this level was given.';
 comment on column ar.access.granted_by is 'Who gave it: current_user; in brackets session_user where it differs; then the setting ar_ledger.actor.';
+
+-- Sessions keep what they have read of it. The trigger fires for rows that come by replication too.
+create or replace trigger ar_access_changed
+    after insert or update or delete on ar.access
+    for each row execute function ar_internal.access_changed();
+alter table ar.access enable always trigger ar_access_changed;

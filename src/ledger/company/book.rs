@@ -56,13 +56,13 @@ impl Book {
             Hold::Shared => lock::company_shared(code),
             Hold::Exclusive => {
                 // Whoever may not do it holds up nobody while waiting.
-                access::require(company_id(code)?, code, level, act)?;
+                access::require(visible(code)?.1, code, level, act)?;
                 lock::company_exclusive(code);
             }
         }
         tables::ready()?;
-        let row = read_company(code).ok_or_else(|| unknown_company(code))?;
-        access::require(row.company_id, code, level, act)?;
+        let (row, own) = visible(code)?;
+        access::require(own, code, level, act)?;
         if lock::is_snapshot_kept() {
             // The snapshot may be older than a closing; then this fails with 40001, to be retried.
             const SQL: &str = "select from ar.company where company_id = $1 for share";
@@ -95,7 +95,12 @@ impl Book {
 
     /// Refuses (42501) to `act` with less than `level`, where a call needs more than it was opened for.
     pub fn require(&self, level: Level, act: &str) -> Result<()> {
-        access::require(self.company_id, &self.code, level, act)
+        access::require(
+            access::level(self.company_id).ok_or_else(|| unknown_company(&self.code))?,
+            &self.code,
+            level,
+            act,
+        )
     }
 }
 
@@ -106,7 +111,14 @@ pub fn unknown_company(code: &str) -> Error {
 
 /// The id of a company that the caller may see (LG001).
 pub fn company_id(code: &str) -> Result<i64> {
-    read_company(code).map(|row| row.company_id).ok_or_else(|| unknown_company(code))
+    visible(code).map(|(row, _)| row.company_id)
+}
+
+/// A company and the caller's level in it. Without any it is LG001, as if there were none.
+fn visible(code: &str) -> Result<(CompanyRow, Level)> {
+    let row = read_company(code).ok_or_else(|| unknown_company(code))?;
+    let own = access::level(row.company_id).ok_or_else(|| unknown_company(code))?;
+    Ok((row, own))
 }
 
 struct CompanyRow {

@@ -81,7 +81,6 @@ pub fn create(new: &NewCompany) -> Result<i64> {
         let admin = Value::Text(Some(Level::Admin.name()));
         let grant = [company, Value::Role(founder), admin, Value::Timestamp(Some(now)), Value::Text(Some(&who))];
         statement::write(Table::Access, Event::Insert, ACCESS, &grant);
-        access::changed();
     }
     charts::found(company_id, chart);
     Ok(company_id)

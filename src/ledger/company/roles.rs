@@ -1,13 +1,13 @@
 //! Which roles have access to a company.
 //!
-//! The company is held alone while that changes, so no call is under way that was let in by what is taken away. What is
-//! kept of levels lasts for a transaction, and this one reads them anew.
+//! The company is held alone while that changes, so no call is under way that was let in by what is taken away. The table's
+//! trigger tells the sessions that have read it ([`crate::ledger::server::access`]).
 
 use pgrx::pg_sys;
 
 use crate::domain::base::error::{Code, Error, Result};
 use crate::ledger::company::book::Book;
-use crate::ledger::server::access::{self, Level};
+use crate::ledger::server::access::Level;
 use crate::ledger::server::permit::Event;
 use crate::ledger::server::statement;
 use crate::ledger::server::tables::Table;
@@ -32,7 +32,6 @@ pub fn grant(book: &Book, role: &str, level: Level) -> Result<()> {
     if statement::write(Table::Access, Event::Update, UPDATE, &grant) == 0 {
         statement::write(Table::Access, Event::Insert, INSERT, &grant);
     }
-    access::changed();
     Ok(())
 }
 
@@ -41,7 +40,6 @@ pub fn revoke(book: &Book, role: &str) -> Result<bool> {
     const DELETE: &str = "delete from ar.access where company_id = $1 and role = $2";
     let entry = [Value::Int8(Some(book.company_id)), Value::Role(role_oid(role)?)];
     let had_access = statement::write(Table::Access, Event::Delete, DELETE, &entry) > 0;
-    access::changed();
     Ok(had_access)
 }
 

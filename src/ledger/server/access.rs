@@ -1,13 +1,17 @@
-//! Who may do what: the levels of `ar.access`, read as the tables' owner (whom row security lets pass, so that the
-//! policy that asks for them does not ask itself), and kept per user and transaction.
+//! Who may do what: the levels of `ar.access`.
+//!
+//! They are kept across transactions and thrown away when PostgreSQL tells that the table or a role has changed, in two
+//! copies that are let go by different rules. What row security compares with ([`companies`]) stays for a transaction, so that a
+//! report does not lose a company between two rows. What a writing call is let in by ([`level`]) is what is committed at
+//! that moment: nobody goes on who was let in by what has been taken away since.
 
-use std::cell::RefCell;
-use std::rc::Rc;
+use std::cell::{Cell, RefCell};
 
 use pgrx::{IntoDatum, PgMemoryContexts, pg_guard, pg_sys};
 
+use super::lock;
 use super::raise::raise;
-use super::row::Stored;
+use super::row::{Row, Stored};
 use super::statement;
 use super::tables::{self, Table};
 use super::value::Value;
@@ -52,49 +56,114 @@ impl Stored for Level {
     }
 }
 
-type Levels = Rc<Vec<(i64, Level)>>;
+/// The companies of a user, each with the highest level that one of its roles gives.
+type Levels = Vec<(i64, Level)>;
 
-struct Kept {
+/// What row security compares with.
+struct Seen {
     user: pg_sys::Oid,
+    changes: u64,
     /// The subtransaction too: what it has changed is gone when it is rolled back.
     transaction: (u32, u32),
-    levels: Levels,
     /// The companies as a `bigint[]` that lives as long as this.
-    array: pg_sys::Datum,
+    companies: pg_sys::Datum,
+}
+
+/// What a writing call is let in by.
+struct Held {
+    user: pg_sys::Oid,
+    changes: u64,
+    levels: Levels,
 }
 
 thread_local! {
-    static KEPT: RefCell<Option<Kept>> = const { RefCell::new(None) };
+    static SEEN: RefCell<Option<Seen>> = const { RefCell::new(None) };
+    static HELD: RefCell<Option<Held>> = const { RefCell::new(None) };
+    /// How often `ar.access` or a role has changed since the session began, as far as it has been told; 0 before it is told.
+    static CHANGES: Cell<u64> = const { Cell::new(0) };
 }
 
-/// The companies of the current user, each with the highest level that one of its roles gives.
-pub fn levels() -> Levels {
-    kept(|kept| kept.levels.clone())
+/// Of something that cannot be kept longer than its transaction.
+const NEVER: u64 = u64::MAX;
+
+/// How many changes there have been; asks to be told of them the first time.
+fn changes() -> u64 {
+    if CHANGES.get() == 0 {
+        CHANGES.set(1);
+        unsafe {
+            use pg_sys::SysCacheIdentifier::{AUTHMEMROLEMEM, AUTHNAME};
+            let nothing = pg_sys::Datum::from(0);
+            pg_sys::CacheRegisterRelcacheCallback(Some(table_changed), nothing);
+            for roles in [AUTHMEMROLEMEM, AUTHNAME] {
+                pg_sys::CacheRegisterSyscacheCallback(roles as i32, Some(role_changed), nothing);
+            }
+        }
+    }
+    CHANGES.get()
 }
 
-/// The same without the levels, as a `bigint[]`: what the policies compare with, row by row. A copy, since whoever holds
-/// it may run on while another user's call replaces what is kept.
+unsafe extern "C-unwind" fn table_changed(_: pg_sys::Datum, table: pg_sys::Oid) {
+    if table == pg_sys::InvalidOid || table == Table::Access.oid() {
+        CHANGES.set(CHANGES.get() + 1);
+    }
+}
+
+unsafe extern "C-unwind" fn role_changed(_: pg_sys::Datum, _cache: i32, _hash: u32) {
+    CHANGES.set(CHANGES.get() + 1);
+}
+
+/// The level that the current user has in a company now: what is committed at this moment, and what this transaction has
+/// changed. Exact for as long as the company is held, since whoever takes access away holds it alone.
+pub fn level(company_id: i64) -> Option<Level> {
+    if passes_everywhere() {
+        return Some(Level::Admin);
+    }
+    unsafe { pg_sys::AcceptInvalidationMessages() };
+    let user = unsafe { pg_sys::GetUserId() };
+    let changes = changes();
+    let of_company = |levels: &Levels| levels.iter().find(|(id, _)| *id == company_id).map(|(_, level)| *level);
+    let is_current = |held: &&Held| held.user == user && held.changes == changes;
+    if let Some(level) = HELD.with_borrow(|held| held.as_ref().filter(is_current).map(|held| of_company(&held.levels)))
+    {
+        return level;
+    }
+    let levels = highest(statement::query_latest(SQL, &[Value::Oid(user)], read));
+    let level = of_company(&levels);
+    HELD.set(Some(Held { user, changes, levels }));
+    level
+}
+
+/// The companies of the current user as a `bigint[]`: what the policies compare with, row by row. It stays what the
+/// transaction's first look saw, unless the transaction itself changes it. A copy, since whoever holds it may run on while
+/// another user's call replaces what is kept.
 fn companies() -> pg_sys::Datum {
-    kept(|kept| unsafe { pg_sys::datumCopy(kept.array, false, -1) })
-}
-
-fn kept<T>(look: impl Fn(&Kept) -> T) -> T {
     let user = unsafe { pg_sys::GetUserId() };
     let transaction = transaction();
-    let is_current = |kept: &&Kept| kept.user == user && kept.transaction == transaction;
-    if let Some(found) = KEPT.with_borrow(|kept| kept.as_ref().filter(is_current).map(&look)) {
-        return found;
+    let changes = changes();
+    let kept = SEEN.with_borrow_mut(|seen| {
+        let seen = seen.as_mut().filter(|seen| seen.user == user)?;
+        if seen.transaction != transaction && seen.changes != changes {
+            return None;
+        }
+        seen.transaction = transaction;
+        Some(unsafe { pg_sys::datumCopy(seen.companies, false, -1) })
+    });
+    if let Some(kept) = kept {
+        return kept;
     }
     // (Nothing to be seen would be a wrong answer where there are rows.)
     if !tables::are_ready() {
         raise(tables::not_ready());
     }
-    let levels = read(user);
-    let companies: Vec<i64> = levels.iter().map(|(company_id, _)| *company_id).collect();
-    let array = unsafe { PgMemoryContexts::TopMemoryContext.switch_to(|_| companies.into_datum()) };
-    let array = array.expect("a vector is an array");
-    keep(Some(Kept { user, transaction, levels: Rc::new(levels), array }));
-    KEPT.with_borrow(|kept| kept.as_ref().map(look)).expect("it was just kept")
+    // What an old snapshot shows is no later transaction's.
+    let is_latest = unsafe { !pg_sys::IsInParallelMode() } && !lock::is_snapshot_kept();
+    let levels = highest(statement::query(SQL, &[Value::Oid(user)], read));
+    let companies: Vec<i64> = levels.into_iter().map(|(company_id, _)| company_id).collect();
+    let companies = unsafe { PgMemoryContexts::TopMemoryContext.switch_to(|_| companies.into_datum()) };
+    let companies = companies.expect("a vector is an array");
+    let copy = unsafe { pg_sys::datumCopy(companies, false, -1) };
+    keep(Some(Seen { user, changes: if is_latest { changes } else { NEVER }, transaction, companies }));
+    copy
 }
 
 #[unsafe(no_mangle)]
@@ -114,29 +183,54 @@ pub unsafe extern "C-unwind" fn ar_my_companies(_fcinfo: pg_sys::FunctionCallInf
     companies()
 }
 
-/// To be called when the transaction changes `ar.access`.
-pub fn changed() {
+#[unsafe(no_mangle)]
+#[doc(hidden)]
+pub extern "C" fn pg_finfo_ar_access_changed() -> &'static pg_sys::Pg_finfo_record {
+    const VERSION_1: pg_sys::Pg_finfo_record = pg_sys::Pg_finfo_record { api_version: 1 };
+    &VERSION_1
+}
+
+/// `ar_internal.access_changed()`: the trigger that tells every session, when the transaction commits, and this one now. A
+/// trigger, since rows come by replication too.
+///
+/// # Safety
+/// Called by PostgreSQL.
+#[unsafe(no_mangle)]
+#[pg_guard]
+pub unsafe extern "C-unwind" fn ar_access_changed(fcinfo: pg_sys::FunctionCallInfo) -> pg_sys::Datum {
+    let context = unsafe { (*fcinfo).context };
+    if context.is_null() || unsafe { (*context).type_ } != pg_sys::NodeTag::T_TriggerData {
+        let message = "function ar_internal.access_changed() can only be called as a trigger";
+        raise(Error::new(Code::InvalidArgument, message));
+    }
+    let table = unsafe { (*(*context.cast::<pg_sys::TriggerData>()).tg_relation).rd_id };
+    unsafe { pg_sys::CacheInvalidateRelcacheByRelid(table) };
     keep(None);
+    HELD.set(None);
+    pg_sys::Datum::from(0)
 }
 
 /// Keeps something else. (Not in a `Drop`, which would also run when the process ends and PostgreSQL's memory is gone.)
-fn keep(new: Option<Kept>) {
-    if let Some(old) = KEPT.replace(new) {
-        unsafe { pg_sys::pfree(old.array.cast_mut_ptr()) };
+fn keep(new: Option<Seen>) {
+    if let Some(old) = SEEN.replace(new) {
+        unsafe { pg_sys::pfree(old.companies.cast_mut_ptr()) };
     }
 }
 
-fn read(user: pg_sys::Oid) -> Vec<(i64, Level)> {
-    // A role that was dropped is no role of anyone, so its entries give nothing.
-    const SQL: &str = "
-        select a.company_id, a.level
-        from ar.access as a
-        where pg_catalog.pg_has_role($1, a.role::pg_catalog.oid, 'usage')
-        order by a.company_id";
-    let rows = AsUser::run(Table::Company.owner(), || {
-        statement::query(SQL, &[Value::Oid(user)], |row| (row.get("company_id"), row.get("level")))
-    });
-    let mut levels: Vec<(i64, Level)> = Vec::new();
+/// A role that was dropped is no role of anyone, so its entries give nothing.
+const SQL: &str = "
+    select a.company_id, a.level
+    from ar.access as a
+    where pg_catalog.pg_has_role($1, a.role::pg_catalog.oid, 'usage')
+    order by a.company_id";
+
+fn read(row: &Row) -> (i64, Level) {
+    (row.get("company_id"), row.get("level"))
+}
+
+/// `rows` in the order of their companies.
+fn highest(rows: Vec<(i64, Level)>) -> Levels {
+    let mut levels: Levels = Vec::new();
     for (company_id, level) in rows {
         match levels.last_mut() {
             Some(last) if last.0 == company_id => last.1 = last.1.max(level),
@@ -151,21 +245,13 @@ pub fn passes_everywhere() -> bool {
     unsafe { pg_sys::superuser() || pg_sys::has_privs_of_role(pg_sys::GetUserId(), Table::Company.owner()) }
 }
 
-/// Refuses (42501) to `act` with less than `level`; `company` is the code to name.
-pub fn require(company_id: i64, company: &str, level: Level, act: &str) -> Result<()> {
-    if passes_everywhere() {
-        return Ok(());
-    }
-    let levels = levels();
-    let own = levels.iter().find(|(id, _)| *id == company_id).map(|(_, own)| *own);
-    if own.is_some_and(|own| own >= level) {
+/// Refuses (42501) to `act` with less than `level` to who has `own` in the company whose code is `company`.
+pub fn require(own: Level, company: &str, level: Level, act: &str) -> Result<()> {
+    if own >= level {
         return Ok(());
     }
     Err(Error::new(Code::AccessDenied, format!("permission denied to {act} in company \"{company}\""))
-        .detail(match own {
-            Some(own) => format!("The level {} is needed; this role has the level {}.", level.name(), own.name()),
-            None => format!("The level {} is needed; this role has no access.", level.name()),
-        })
+        .detail(format!("The level {} is needed; this role has the level {}.", level.name(), own.name()))
         .hint("An admin of the company can give it with ar.grant_access."))
 }
 
@@ -177,28 +263,5 @@ fn transaction() -> (u32, u32) {
         #[cfg(any(feature = "pg17", feature = "pg18"))]
         let transaction = (*pg_sys::MyProc).vxid.lxid;
         (transaction, pg_sys::GetCurrentSubTransactionId())
-    }
-}
-
-/// Another user's rights for the length of a call.
-pub struct AsUser {
-    user: pg_sys::Oid,
-    context: i32,
-}
-
-impl AsUser {
-    pub fn run<T>(user: pg_sys::Oid, call: impl FnOnce() -> T) -> T {
-        let mut back = AsUser { user: pg_sys::InvalidOid, context: 0 };
-        unsafe {
-            pg_sys::GetUserIdAndSecContext(&mut back.user, &mut back.context);
-            pg_sys::SetUserIdAndSecContext(user, back.context | pg_sys::SECURITY_LOCAL_USERID_CHANGE as i32);
-        }
-        call()
-    }
-}
-
-impl Drop for AsUser {
-    fn drop(&mut self) {
-        unsafe { pg_sys::SetUserIdAndSecContext(self.user, self.context) };
     }
 }

@@ -5,13 +5,13 @@
 
 use pgrx::{PgSqlErrorCode, PgTryBuilder, pg_sys};
 
-use super::access::AsUser;
 use super::attempt::attempt;
 use super::definitions;
 use super::lock;
 use super::statement;
 use super::steps;
 use super::tables::{self, Table};
+use super::user::AsUser;
 use super::value::Value;
 use super::version;
 use crate::domain::base::error::{Code, Error, Result};

@@ -2,94 +2,106 @@
 //! transactions, customer, items by key, series by name. All are held until the end of the transaction. (A reversal opens
 //! bank transactions again after it has locked the items: whoever waits for items holds none that is booked.)
 //!
-//! Company and series are advisory locks on a hash of their names, so that they can be taken before anything is read:
-//! what is read in a later statement is then what whoever was waited for has left. (A row lock either misses writers
-//! or starves the one who closes a period.) Two names with one hash wait for each other and harm nothing.
+//! They are PostgreSQL's heavyweight locks in a space of their own: object locks of the class that the OID of `ar.company`
+//! names, which no command of PostgreSQL's takes. (Anybody can take an advisory lock, and a row lock either misses writers
+//! or starves the one who closes a period.) What is locked is a hash of names, so that it can be locked before anything is
+//! read: what is read in a later statement is then what whoever was waited for has left. Two names with one hash wait for
+//! each other and harm nothing.
+
+use std::ffi::CStr;
 
 use pgrx::pg_sys;
 
-use super::statement;
-use super::value::Value;
+use super::tables::Table;
 
 #[derive(Clone, Copy)]
 enum Kind {
     Company = 1,
     Series = 2,
     Key = 3,
-    Install = 4,
-    Setup = 5,
-    Matching = 6,
+    Setup = 4,
+    Matching = 5,
 }
+
+const SHARED: pg_sys::LOCKMODE = pg_sys::ShareLock as pg_sys::LOCKMODE;
+const EXCLUSIVE: pg_sys::LOCKMODE = pg_sys::ExclusiveLock as pg_sys::LOCKMODE;
 
 /// Many writers of a company at once; a closing excludes them.
 pub fn company_shared(code: &str) {
-    lock(pg_sys::pg_advisory_xact_lock_shared_int8, key(Kind::Company, &[code]));
+    acquire(tag(Kind::Company, &[code]), SHARED);
 }
 
 /// Waits for all writers of the company and holds up new ones.
 pub fn company_exclusive(code: &str) {
-    lock(pg_sys::pg_advisory_xact_lock_int8, key(Kind::Company, &[code]));
+    acquire(tag(Kind::Company, &[code]), EXCLUSIVE);
 }
 
 /// Whether this transaction holds the company: it has written, or was about to.
 pub fn is_company_held(code: &str) -> bool {
-    const SQL: &str = "
-        select
-        from pg_catalog.pg_locks
-        where locktype = 'advisory'
-            and pid = pg_catalog.pg_backend_pid()
-            and granted
-            and classid::pg_catalog.int8 = (($1 >> 32) & 4294967295)
-            and objid::pg_catalog.int8 = ($1 & 4294967295)
-            and objsubid = 1";
-    let key = Value::Int8(Some(key(Kind::Company, &[code])));
-    statement::query_one(SQL, &[key], |_| ()).is_some()
+    let tag = tag(Kind::Company, &[code]);
+    [SHARED, EXCLUSIVE].into_iter().any(|mode| unsafe {
+        #[cfg(any(feature = "pg15", feature = "pg16"))]
+        let is_held = pg_sys::LockHeldByMe(&tag, mode);
+        #[cfg(any(feature = "pg17", feature = "pg18"))]
+        let is_held = pg_sys::LockHeldByMe(&tag, mode, false);
+        is_held
+    })
 }
 
-/// Runs `moment` when no writer of the company is under way, and lets them go on after it.
-pub fn between_writers<T>(code: &str, moment: impl FnOnce() -> T) -> T {
-    let key = key(Kind::Company, &[code]);
-    lock(pg_sys::pg_advisory_lock_int8, key);
-    let result = moment();
-    lock(pg_sys::pg_advisory_unlock_int8, key);
-    result
+/// Waits for the transactions that hold the company now, and holds up nobody.
+pub fn wait_for_writers(code: &str) {
+    unsafe { pg_sys::WaitForLockers(tag(Kind::Company, &[code]), EXCLUSIVE, false) };
 }
 
 /// One at a time sets up what writers of the company need not wait for: rates and bank accounts.
 pub fn setup(code: &str) {
-    lock(pg_sys::pg_advisory_xact_lock_int8, key(Kind::Setup, &[code]));
+    acquire(tag(Kind::Setup, &[code]), EXCLUSIVE);
 }
 
 /// One at a time decides what the company's bank transactions are: between set-up and customers in the order of locks.
 pub fn matching(code: &str) {
-    lock(pg_sys::pg_advisory_xact_lock_int8, key(Kind::Matching, &[code]));
+    acquire(tag(Kind::Matching, &[code]), EXCLUSIVE);
 }
 
 /// One at a time takes numbers from a series; the last lock of a call.
 pub fn series(company: &str, series: &str, fiscal_year: i16) {
-    lock(pg_sys::pg_advisory_xact_lock_int8, key(Kind::Series, &[company, series, &fiscal_year.to_string()]));
+    acquire(tag(Kind::Series, &[company, series, &fiscal_year.to_string()]), EXCLUSIVE);
 }
 
 /// Of two calls with one idempotency key, the second waits for the first.
 pub fn idempotency_key(company: &str, idempotency_key: &str) {
-    lock(pg_sys::pg_advisory_xact_lock_int8, key(Kind::Key, &[company, idempotency_key]));
+    acquire(tag(Kind::Key, &[company, idempotency_key]), EXCLUSIVE);
 }
 
-/// One at a time installs.
+/// One at a time installs. (There may be no tables yet: what is locked is schema `ar`, in a part that no command of
+/// PostgreSQL's asks for.)
 pub fn install() {
-    lock(pg_sys::pg_advisory_xact_lock_int8, key(Kind::Install, &[]));
+    let schema = unsafe { pg_sys::get_namespace_oid(SCHEMA.as_ptr(), false) };
+    acquire(object(pg_sys::NamespaceRelationId, schema.to_u32(), 1), EXCLUSIVE);
 }
 
-type LockFunction = unsafe fn(pg_sys::FunctionCallInfo) -> pg_sys::Datum;
+const SCHEMA: &CStr = c"ar";
 
-fn lock(function: LockFunction, key: i64) {
-    unsafe { pgrx::direct_function_call_as_datum(function, &[Some(pg_sys::Datum::from(key))]) };
+fn acquire(tag: pg_sys::LOCKTAG, mode: pg_sys::LOCKMODE) {
+    unsafe { pg_sys::LockAcquire(&tag, mode, false, false) };
 }
 
-fn key(kind: Kind, names: &[&str]) -> i64 {
+/// 45 bits of the names' hash, beside 3 for the kind.
+fn tag(kind: Kind, names: &[&str]) -> pg_sys::LOCKTAG {
     let text = names.join("\0");
-    let hash = unsafe { pg_sys::hash_bytes_extended(text.as_ptr(), text.len() as i32, kind as u64) };
-    hash as i64
+    let hash = unsafe { pg_sys::hash_bytes_extended(text.as_ptr(), text.len() as i32, 0) };
+    object(Table::Company.oid(), hash as u32, ((hash >> 32) << 3) as u16 | kind as u16)
+}
+
+fn object(class: pg_sys::Oid, object: u32, part: u16) -> pg_sys::LOCKTAG {
+    pg_sys::LOCKTAG {
+        locktag_field1: unsafe { pg_sys::MyDatabaseId }.to_u32(),
+        locktag_field2: class.to_u32(),
+        locktag_field3: object,
+        locktag_field4: part,
+        locktag_type: pg_sys::LockTagType::LOCKTAG_OBJECT as u8,
+        locktag_lockmethodid: pg_sys::DEFAULT_LOCKMETHOD as u8,
+    }
 }
 
 /// Whether the transaction keeps one snapshot for all its statements, so that locks alone do not show it what others

@@ -15,5 +15,6 @@ pub mod source;
 pub mod statement;
 mod steps;
 pub mod tables;
+mod user;
 pub mod value;
 mod version;

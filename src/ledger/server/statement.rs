@@ -1,6 +1,7 @@
 //! How statements are run: planned once per session and kept, their rows read as Rust values.
 //!
-//! Plans are kept ([`super::plans`]). Nothing is borrowed while a statement runs: a user's trigger may call the ledger
+//! They run as the tables' owner ([`super::user`]): the caller's level is checked before, and every statement names the
+//! company. Plans are kept ([`super::plans`]). Nothing is borrowed while a statement runs: a user's trigger may call the ledger
 //! again from within. Rows that are written come as a named relation filled from memory ([`insert`]), the way a trigger's
 //! transition table does: one row and a hundred thousand take the same path, without a text or an array in between.
 
@@ -16,6 +17,7 @@ use super::raise::raise;
 use super::row::Columns;
 pub use super::row::Row;
 use super::tables::{self, Table};
+use super::user::AsUser;
 use super::value::Value;
 use crate::domain::base::error::{Code, Error, Result};
 
@@ -39,6 +41,7 @@ impl Drop for Connection {
 
 fn run(sql: &'static str, parameters: &[Value], in_active_snapshot: bool) -> u64 {
     let _path = SearchPath::pin();
+    let _rights = AsUser::owner();
     let _running = plans::Running::begin();
     let plan = plans::kept(sql, parameters);
     let mut datums = Vec::with_capacity(parameters.len());
@@ -120,7 +123,7 @@ fn query_in<T>(
     rows_of_last(Some(sql), &mut read)
 }
 
-/// Runs a reading statement that is made for one call and not kept.
+/// Runs a reading statement of the caller's, with the caller's rights; made for one call and not kept.
 pub fn query_once<T>(sql: &str, mut read: impl FnMut(&Row) -> T) -> Vec<T> {
     let _connection = Connection::open();
     let text = CString::new(sql).expect("names in PostgreSQL have no NUL");
@@ -369,6 +372,6 @@ pub fn on_unique_violation<T>(
 pub fn next_value(sequence: &CStr) -> i64 {
     unsafe {
         let schema = pg_sys::get_namespace_oid(c"ar".as_ptr(), false);
-        pg_sys::nextval_internal(pg_sys::get_relname_relid(sequence.as_ptr(), schema), true)
+        pg_sys::nextval_internal(pg_sys::get_relname_relid(sequence.as_ptr(), schema), false)
     }
 }
