@@ -225,7 +225,7 @@ fn raw_sql_cannot_give_oneself_access() {
             "update ar.access set level = 'admin'",
             "delete from ar.access",
         ] {
-            session.refused("LG050", sql);
+            session.refused("42501", sql);
         }
         session.refused("42501", "alter table ar.access disable row level security");
         session.refused("42501", "drop trigger ar_guard on ar.posting");
@@ -249,21 +249,84 @@ fn a_database_owner_who_is_no_superuser_installs_and_founds_companies() {
 }
 
 #[test]
-fn who_may_create_on_the_schema_founds_companies_and_is_their_admin() {
+fn founding_is_a_right_of_its_own_that_the_owner_gives() {
     let database = with_roles();
+    let mut owner = database.connect();
     let founder = database.create_role("@founder");
     let mut session = database.connect_as("@founder");
-    session.refused("42501", "select ar.create_company('C3', 'Three', 'SEK')");
-    database.connect().run(&format!("grant create on schema ar to {founder}"));
-    session.run("select ar.create_company('C3', 'Three', 'SEK', idempotency_key => 'found C3')");
-    session.run("select ar.create_company('C3', 'Three', 'SEK', idempotency_key => 'found C3')");
+    let found = "select ar.create_company('C3', 'Three', 'SEK', idempotency_key => 'found C3')";
+    session.refused("42501", found);
+    // Neither a right to create on the schema is one to found, nor is a company's admin a founder, or one to make founders.
+    owner.run(&format!("grant create on schema ar to {founder}"));
+    session.refused("42501", found);
+    owner.run(&format!("revoke create on schema ar from {founder}"));
+    let mut admin = database.connect_as("@admin");
+    for call in [
+        "select ar.create_company('C3', 'Three', 'SEK')".to_string(),
+        format!("select ar.grant_access('{founder}', null, 'founder')"),
+        format!("select ar.revoke_access('{founder}', null)"),
+    ] {
+        admin.refused("42501", &call);
+    }
+    session.refused("42501", &format!("select ar.grant_access('{founder}', null, 'founder')"));
+    owner.refused("LG010", &format!("select ar.grant_access('{founder}', null, 'admin')"));
+    owner.refused("LG010", &format!("select ar.grant_access('{founder}', 'C1', 'founder')"));
+    owner.run(&format!("select ar.grant_access('{founder}', null, 'founder')"));
+    session.run(found);
+    session.run(found);
     assert_eq!(session.rows("select code from ar.company"), ["C3"]);
     assert_eq!(session.rows("select role::text, level from ar.access"), [format!("{founder}|admin")]);
+    assert_eq!(session.rows("select role::text from ar.founder"), [founder.clone()]);
+    assert_eq!(admin.rows("select role::text from ar.founder"), [""; 0]);
     let clerk = database.role_name("@clerk");
     session.run(&format!("select ar.grant_access('{clerk}', 'C3', 'clerk')"));
     assert_eq!(database.connect_as("@clerk").rows("select code from ar.company order by 1"), ["C1", "C3"]);
     session.refused("LG001", &invoice("K1", "1", "2024-01-01"));
+    // A code that is taken holds nobody up: the answer comes while somebody posts there.
+    let mut poster = database.connect_as("@clerk");
+    poster.run("begin");
+    poster.run(&invoice("K1", "1", "2024-01-01"));
+    session.run("set lock_timeout = '5s'");
     session.refused("LG021", "select ar.create_company('C1', 'Mine now', 'SEK')");
+    poster.run("commit");
+    assert_eq!(owner.value(&format!("select ar.revoke_access('{founder}', null)")), "t");
+    assert_eq!(owner.value(&format!("select ar.revoke_access('{founder}', null)")), "f");
+    session.refused("42501", "select ar.create_company('C4', 'Four', 'SEK')");
+    database.assert_sound_books();
+}
+
+/// What a role was given is its own: neither another role that gets its name nor one that gets its number has it.
+#[test]
+fn an_entry_counts_while_role_and_name_fit() {
+    let database = with_roles();
+    let mut owner = database.connect();
+    let (clerk, renamed) = (database.role_name("@clerk"), database.role_name("@renamed"));
+    let founder = database.create_role("@founder");
+    owner.run(&format!("select ar.grant_access('{founder}', null, 'founder')"));
+    let mut session = database.connect_as("@clerk");
+    session.run(&invoice("K1", "1", "2024-02-01"));
+    // As a dump restores an entry whose role was dropped: by a number that is another role's there.
+    owner.run(&format!(
+        "begin;
+        set local session_replication_role = replica;
+        update ar.access set role = '{}'::regrole where role = '{clerk}'::regrole;
+        update ar.founder set role = '{clerk}'::regrole;
+        commit",
+        database.role_name("@stranger")
+    ));
+    let mut stranger = database.connect_as("@stranger");
+    assert_eq!(stranger.value("select ar.my_companies()"), "{}");
+    stranger.refused("LG001", &invoice("K1", "1", "2024-02-01"));
+    session.refused("LG001", &invoice("K1", "1", "2024-02-01"));
+    session.refused("42501", "select ar.create_company('C3', 'Three', 'SEK')");
+    owner.run(&format!("select ar.grant_access('{clerk}', 'C1', 'clerk')"));
+    session.run(&invoice("K1", "1", "2024-02-01"));
+    drop(session);
+    owner.run(&format!("alter role {clerk} rename to {renamed}"));
+    let mut session = database.connect_as("@renamed");
+    session.refused("LG001", &invoice("K1", "1", "2024-02-01"));
+    owner.run(&format!("select ar.grant_access('{renamed}', 'C1', 'clerk')"));
+    session.run(&invoice("K1", "1", "2024-02-01"));
     database.assert_sound_books();
 }
 

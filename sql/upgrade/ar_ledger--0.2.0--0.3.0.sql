@@ -10,3 +10,9 @@ create function ar_internal.access_changed() returns trigger
 
 comment on function ar_internal.access_changed() is
     'Has every session read ar.access anew.';
+
+-- Founding is a right of its own.
+comment on function ar.grant_access(text, text, text) is
+    'Gives a role access to a company, at a level: viewer reads; clerk also keeps customers, posts, allocates and matches; controller also closes periods, writes off and takes losses back, revalues, sets exchange rates and changes customers'' credit (limit, hold and parent); admin also sets up and grants access. Without a company and with the level founder it gives the right to found companies, which the owner of the tables can. A role that is renamed is to be given access anew. Errors: LG001, LG010.';
+comment on function ar.revoke_access(text, text) is
+    'Takes a role''s access to a company away; without a company, the right to found companies. Returns false if it had none. Errors: LG001, LG010.';

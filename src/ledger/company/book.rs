@@ -109,6 +109,11 @@ pub fn unknown_company(code: &str) -> Error {
         .hint("Create it with ar.create_company, or have an admin of it give this role access with ar.grant_access.")
 }
 
+/// Whether there is a company of this code, whoever may see it.
+pub fn exists(code: &str) -> bool {
+    read_company(code).is_some()
+}
+
 /// The id of a company that the caller may see (LG001).
 pub fn company_id(code: &str) -> Result<i64> {
     visible(code).map(|(row, _)| row.company_id)

@@ -1,7 +1,6 @@
 //! Companies are founded: with a chart of accounts, a number series for each kind of document, and access for the founder.
 //!
-//! The code is held alone before anything is looked up, so that of two founders of one code the second one is told that it
-//! is taken. What of a company changes afterwards is of the set-up that sessions keep ([`setup`]).
+//! Of two founders of one code, which is held alone, the second one is told that it is taken. What of a company changes afterwards is of the set-up that sessions keep ([`setup`]).
 
 use pgrx::pg_sys;
 use serde_json::Value as Json;
@@ -9,6 +8,7 @@ use serde_json::Value as Json;
 use super::book::{self, Book};
 use super::change_log::{self, Change};
 use super::charts;
+use super::roles::{self, Entry};
 use super::setup;
 use crate::domain::base::change::Columns;
 use crate::domain::base::currency::Currency;
@@ -41,15 +41,20 @@ pub fn create(new: &NewCompany) -> Result<i64> {
             company_id, code, name, country, currency, chart, fiscal_year_start, settings, recorded_at, recorded_by)
         overriding system value
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
-    const ACCESS: &str = "
-        insert into ar.access (company_id, role, level, granted_at, granted_by)
-        values ($1, $2, $3, $4, $5)";
     let chart = charts::of(&new.chart)?;
-    lock::company_exclusive(&new.code);
+    if !access::is_founder() {
+        return Err(Error::new(Code::AccessDenied, format!("permission denied to found company \"{}\"", new.code))
+            .hint("The owner of the ledger's tables can give the right with ar.grant_access(role, null, 'founder')."));
+    }
     let taken = || {
         Error::new(Code::NumberUsed, format!("company code \"{}\" is already used", new.code))
             .hint("Choose another code.")
     };
+    // A company that is there is not held up by somebody who may have no access to it.
+    if book::exists(&new.code) {
+        return Err(taken());
+    }
+    lock::company_exclusive(&new.code);
     let (now, who) = (book::clock(), actor::recorded_by());
     let company_id = statement::next_value(c"company_company_id_seq");
     let company = Value::Int8(Some(company_id));
@@ -77,10 +82,9 @@ pub fn create(new: &NewCompany) -> Result<i64> {
         |_| Some(taken()),
     );
     if !access::passes_everywhere() {
-        let founder = unsafe { pg_sys::GetUserId() };
-        let admin = Value::Text(Some(Level::Admin.name()));
-        let grant = [company, Value::Role(founder), admin, Value::Timestamp(Some(now)), Value::Text(Some(&who))];
-        statement::write(Table::Access, Event::Insert, ACCESS, &grant);
+        let role = unsafe { pg_sys::GetUserId() };
+        let name = actor::name(role);
+        roles::add(company_id, Level::Admin, &Entry { role, name: &name, at: now, by: &who });
     }
     charts::found(company_id, chart);
     Ok(company_id)

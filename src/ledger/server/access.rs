@@ -6,6 +6,7 @@
 //! that moment: nobody goes on who was let in by what has been taken away since.
 
 use std::cell::{Cell, RefCell};
+use std::ffi::CStr;
 
 use pgrx::{IntoDatum, PgMemoryContexts, pg_guard, pg_sys};
 
@@ -14,7 +15,6 @@ use super::raise::raise;
 use super::row::{Row, Stored};
 use super::statement;
 use super::tables::{self, Table};
-use super::value::Value;
 use crate::domain::base::error::{Code, Error, Result};
 
 /// What a role may do with a company; each level includes those before it.
@@ -34,7 +34,7 @@ impl Level {
             "controller" => Ok(Level::Controller),
             "admin" => Ok(Level::Admin),
             _ => Err(Error::new(Code::InvalidArgument, format!("access level \"{text}\" does not exist"))
-                .hint("Use viewer, clerk, controller or admin.")),
+                .hint("Use viewer, clerk, controller or admin; or founder, without a company.")),
         }
     }
 
@@ -127,7 +127,7 @@ pub fn level(company_id: i64) -> Option<Level> {
     {
         return level;
     }
-    let levels = highest(statement::query_latest(SQL, &[Value::Oid(user)], read));
+    let levels = highest(statement::query_latest(SQL, &[], read(user)));
     let level = of_company(&levels);
     HELD.set(Some(Held { user, changes, levels }));
     level
@@ -157,7 +157,7 @@ fn companies() -> pg_sys::Datum {
     }
     // What an old snapshot shows is no later transaction's.
     let is_latest = unsafe { !pg_sys::IsInParallelMode() } && !lock::is_snapshot_kept();
-    let levels = highest(statement::query(SQL, &[Value::Oid(user)], read));
+    let levels = highest(statement::query(SQL, &[], read(user)));
     let companies: Vec<i64> = levels.into_iter().map(|(company_id, _)| company_id).collect();
     let companies = unsafe { PgMemoryContexts::TopMemoryContext.switch_to(|_| companies.into_datum()) };
     let companies = companies.expect("a vector is an array");
@@ -217,21 +217,28 @@ fn keep(new: Option<Seen>) {
     }
 }
 
-/// A role that was dropped is no role of anyone, so its entries give nothing.
-const SQL: &str = "
-    select a.company_id, a.level
-    from ar.access as a
-    where pg_catalog.pg_has_role($1, a.role::pg_catalog.oid, 'usage')
-    order by a.company_id";
+const SQL: &str =
+    "select company_id, role::pg_catalog.oid as role, role_name, level from ar.access order by company_id";
 
-fn read(row: &Row) -> (i64, Level) {
-    (row.get("company_id"), row.get("level"))
+/// A company and the level that an entry gives to the user, if it is one of his.
+fn read(user: pg_sys::Oid) -> impl Fn(&Row) -> Option<(i64, Level)> {
+    move |row| is_of(user, row).then(|| (row.get("company_id"), row.get("level")))
 }
 
-/// `rows` in the order of their companies.
-fn highest(rows: Vec<(i64, Level)>) -> Levels {
+/// Whether an entry is of a role of the user's. A role that was dropped is nobody's; and since a dump knows it by a bare
+/// number, which may be another role's where it is restored, the role must have the name that it had.
+fn is_of(user: pg_sys::Oid, entry: &Row) -> bool {
+    let role: pg_sys::Oid = entry.get("role");
+    let name = unsafe { pg_sys::GetUserNameFromId(role, true) };
+    !name.is_null()
+        && unsafe { CStr::from_ptr(name) }.to_bytes() == entry.get::<String>("role_name").as_bytes()
+        && unsafe { pg_sys::has_privs_of_role(user, role) }
+}
+
+/// The entries in the order of their companies.
+fn highest(entries: Vec<Option<(i64, Level)>>) -> Levels {
     let mut levels: Levels = Vec::new();
-    for (company_id, level) in rows {
+    for (company_id, level) in entries.into_iter().flatten() {
         match levels.last_mut() {
             Some(last) if last.0 == company_id => last.1 = last.1.max(level),
             _ => levels.push((company_id, level)),
@@ -243,6 +250,13 @@ fn highest(rows: Vec<(i64, Level)>) -> Levels {
 /// Whether row security does not bind the current user: the tables' owner and superusers.
 pub fn passes_everywhere() -> bool {
     unsafe { pg_sys::superuser() || pg_sys::has_privs_of_role(pg_sys::GetUserId(), Table::Company.owner()) }
+}
+
+/// Whether the current user may found companies.
+pub fn is_founder() -> bool {
+    const SQL: &str = "select role::pg_catalog.oid as role, role_name from ar.founder";
+    let user = unsafe { pg_sys::GetUserId() };
+    passes_everywhere() || statement::query_latest(SQL, &[], |row| is_of(user, row)).contains(&true)
 }
 
 /// Refuses (42501) to `act` with less than `level` to who has `own` in the company whose code is `company`.

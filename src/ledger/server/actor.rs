@@ -35,7 +35,8 @@ pub fn recorded_by() -> String {
     }
 }
 
-fn name(role: pg_sys::Oid) -> String {
+/// The name of a role, or the number of one that is gone.
+pub fn name(role: pg_sys::Oid) -> String {
     unsafe {
         let name = pg_sys::GetUserNameFromId(role, true);
         if name.is_null() { role.to_u32().to_string() } else { CStr::from_ptr(name).to_string_lossy().into_owned() }

@@ -34,6 +34,7 @@ const TABLES: &[&str] = &[
     sql_file!("tables/customer.sql"),
     sql_file!("tables/number_series.sql"),
     sql_file!("tables/access.sql"),
+    sql_file!("tables/founder.sql"),
     sql_file!("tables/document.sql"),
     sql_file!("tables/posting.sql"),
     sql_file!("tables/open_item.sql"),
@@ -48,7 +49,7 @@ const TABLES: &[&str] = &[
 
 const GUARD: &str = sql_file!("install/guard.sql");
 const ROW_SECURITY: &str = sql_file!("install/row_security.sql");
-const FOUNDING: &str = sql_file!("install/founding.sql");
+const SCHEMA: &str = sql_file!("install/schema.sql");
 const DEFINITIONS: &str = sql_file!("install/definitions.sql");
 const INCOMPLETE: &str = sql_file!("install/incomplete.sql");
 
@@ -105,11 +106,23 @@ fn make_tables<'a>(incomplete: impl Iterator<Item = &'a str>, found: u32) {
     steps::note();
     let version = tables::VERSION.to_str().expect("the version is ASCII");
     for table in incomplete {
-        let fill = |template: &str| template.replace("{table}", table).replace("{version}", version);
+        let fill = |template: &str| {
+            let template = template.replace("{table}", table).replace("{version}", version);
+            template.replace("{condition}", condition(table))
+        };
         statement::run_script(&fill(ROW_SECURITY));
         statement::run_script(&fill(GUARD));
     }
-    statement::run_script(FOUNDING);
+    statement::run_script(SCHEMA);
+}
+
+/// Which rows of a table a role sees.
+fn condition(table: &str) -> &'static str {
+    if table == Table::Founder.name() {
+        "pg_catalog.pg_has_role(role::pg_catalog.oid, 'usage')"
+    } else {
+        "company_id = any (ar.my_companies())"
+    }
 }
 
 /// Makes views and functions anew, in place: what users have made of them stays. A view or a function whose columns have

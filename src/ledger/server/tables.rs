@@ -57,6 +57,7 @@ tables! {
     Customer = "customer",
     NumberSeries = "number_series",
     Access = "access",
+    Founder = "founder",
     Document = "document",
     DocumentParty = "document_party",
     DocumentLine = "document_line",
@@ -120,7 +121,17 @@ impl Table {
         oid
     }
 
-    /// Whether `oid` is a table of this name that is guarded at this build's version.
+    fn unfit_trigger(self) -> Option<(&'static str, String, &'static str)> {
+        let relation = unsafe { pg_sys::RelationIdGetRelation(self.oid()) };
+        if relation.is_null() {
+            return None;
+        }
+        let unfit = unsafe { unfit_trigger(relation) };
+        unsafe { pg_sys::RelationClose(relation) };
+        unfit.map(|(trigger, why)| (self.name(), trigger, why))
+    }
+
+    /// Whether `oid` is a table of this name that is guarded at this build's version, and has no trigger that it must not have.
     pub fn is_guarded(self, oid: pg_sys::Oid) -> bool {
         if oid == pg_sys::InvalidOid {
             return false;
@@ -131,7 +142,9 @@ impl Table {
         }
         let guarded = unsafe {
             let name = CStr::from_ptr((*(*relation).rd_rel).relname.data.as_ptr());
-            name.to_bytes() == self.name().as_bytes() && has_guard((*relation).trigdesc)
+            name.to_bytes() == self.name().as_bytes()
+                && has_guard((*relation).trigdesc)
+                && unfit_trigger(relation).is_none()
         };
         unsafe { pg_sys::RelationClose(relation) };
         guarded
@@ -142,11 +155,7 @@ impl Table {
 const GUARDS_ALL: i16 = 2 | 4 | 8 | 16 | 32;
 
 unsafe fn has_guard(triggers: *const pg_sys::TriggerDesc) -> bool {
-    if triggers.is_null() {
-        return false;
-    }
-    let all = unsafe { std::slice::from_raw_parts((*triggers).triggers, (*triggers).numtriggers as usize) };
-    all.iter().any(|trigger| unsafe {
+    unsafe { triggers_of(triggers) }.iter().any(|trigger| unsafe {
         CStr::from_ptr(trigger.tgname) == GUARD
             && trigger.tgfoid == GUARD_FUNCTION.get()
             && trigger.tgtype == GUARDS_ALL
@@ -155,6 +164,49 @@ unsafe fn has_guard(triggers: *const pg_sys::TriggerDesc) -> bool {
             && CStr::from_ptr(*trigger.tgargs) == VERSION
             && b"OA".contains(&(trigger.tgenabled as u8))
     })
+}
+
+unsafe fn triggers_of(triggers: *const pg_sys::TriggerDesc) -> &'static [pg_sys::Trigger] {
+    if triggers.is_null() {
+        return &[];
+    }
+    unsafe { std::slice::from_raw_parts((*triggers).triggers, (*triggers).numtriggers as usize) }
+}
+
+/// A trigger that would run what it must not, and why. The ledger writes as the table's owner, and so its triggers run:
+/// a function of somebody else's would get the owner's rights, and a trigger that waits for the commit (before PostgreSQL 18)
+/// those of whoever commits.
+unsafe fn unfit_trigger(relation: pg_sys::Relation) -> Option<(String, &'static str)> {
+    let owner = unsafe { (*(*relation).rd_rel).relowner };
+    let triggers = unsafe { triggers_of((*relation).trigdesc) };
+    triggers.iter().filter(|trigger| !trigger.tgisinternal).find_map(|trigger| {
+        let why = if trigger.tgdeferrable {
+            "It can be deferred, and would then run with the rights of whoever commits."
+        } else if unsafe { is_trusted(trigger.tgfoid, owner) } {
+            return None;
+        } else {
+            "Its function belongs neither to the table's owner nor to a superuser, and would run with the owner's rights."
+        };
+        Some((unsafe { CStr::from_ptr(trigger.tgname) }.to_string_lossy().into_owned(), why))
+    })
+}
+
+/// Whether a function is of `owner`, of a superuser, or of a language that only superusers write in.
+unsafe fn is_trusted(function: pg_sys::Oid, owner: pg_sys::Oid) -> bool {
+    use pg_sys::SysCacheIdentifier::PROCOID;
+    unsafe {
+        let tuple = pg_sys::SearchSysCache1(PROCOID as i32, pg_sys::Datum::from(function));
+        if tuple.is_null() {
+            return false;
+        }
+        let function = &*pg_sys::GETSTRUCT(tuple).cast::<pg_sys::FormData_pg_proc>();
+        let (language, of) = (function.prolang, function.proowner);
+        pg_sys::ReleaseSysCache(tuple);
+        language.to_u32() == pg_sys::ClanguageId
+            || language.to_u32() == pg_sys::INTERNALlanguageId
+            || of == owner
+            || pg_sys::superuser_arg(of)
+    }
 }
 
 /// Looked up as PostgreSQL does it and not by a statement, which would ask here whether the tables are ready.
@@ -193,6 +245,11 @@ pub fn ready() -> Result<()> {
 pub fn not_ready() -> Error {
     if let Err(error) = version::same() {
         return error;
+    }
+    if let Some((table, trigger, why)) = Table::ALL.iter().find_map(|table| table.unfit_trigger()) {
+        return Error::new(Code::TablesMissing, format!("trigger \"{trigger}\" cannot stay on table ar.{table}"))
+            .detail(why)
+            .hint(format!("Drop it: drop trigger {trigger} on ar.{table}"));
     }
     let message = "the tables of the ledger are missing, of another version, or without their guard";
     Error::new(Code::TablesMissing, message).hint("Run: select ar.install()")
