@@ -9,9 +9,10 @@ use serde::de::DeserializeOwned;
 use serde_json::json;
 
 use crate::domain::base::error::Result;
+use crate::domain::base::fingerprint::Contents;
 use crate::domain::base::keyed::Keyed;
 use crate::ledger::company::book::Book;
-use crate::ledger::company::idempotency::{record_call, recorded_call};
+use crate::ledger::company::idempotency::{self, record_call, recorded_call};
 use crate::ledger::server::source::Column;
 use crate::ledger::server::statement::Row;
 
@@ -23,8 +24,15 @@ pub trait Arguments: Sized {
     /// Reads a row of [`Self::COLUMNS`].
     fn of_row(row: &Row) -> Result<Self>;
 
+    /// What the arguments say, the key apart.
+    fn contents(&self) -> Contents;
+
+    fn idempotency_key(&self) -> Option<&str>;
+
     /// The call's key with the fingerprint of its arguments, if the caller gave a key.
-    fn keyed(&self) -> Result<Option<Keyed>>;
+    fn keyed(&self) -> Result<Option<Keyed>> {
+        idempotency::keyed(self.idempotency_key(), || self.contents())
+    }
 }
 
 /// Does once per key what a call does that makes no document; answers with what it has, or had the first time.
@@ -55,8 +63,8 @@ where
 /// default of the SQL function. `as` is what the fingerprint begins with; it goes on with the arguments in the order of
 /// the table, or in that of `fingerprint(…)` where ledgers of earlier versions have them in another. Neither may change:
 /// a call that was made before would be another one. An argument that a later version adds is therefore an `Option`, which
-/// is left out where it is not given. (The digest of a keyed bulk call is of all columns that a source may have: where one
-/// is added, that digest has to leave it out as well unless the source has it.)
+/// is left out where it is not given; the digest of a keyed bulk call's rows is made of the same contents, and leaves it out
+/// with them.
 macro_rules! arguments {
     (
         struct $arguments:ident as $call:literal { $($argument:ident: $type:ty $(= $default:tt)?,)+ }
@@ -89,16 +97,16 @@ macro_rules! arguments {
                 })
             }
 
-            fn keyed(
-                &self,
-            ) -> $crate::domain::base::error::Result<Option<$crate::domain::base::keyed::Keyed>> {
+            fn contents(&self) -> $crate::domain::base::fingerprint::Contents {
                 // Bound one by one, so that none can be forgotten.
-                let $arguments { $($entered,)+ idempotency_key } = self;
-                $crate::ledger::company::idempotency::keyed(idempotency_key.clone(), || {
-                    let mut contents = $crate::domain::base::fingerprint::Contents::of($call);
-                    $($crate::api::arguments::enter($entered, stringify!($entered), &mut contents);)+
-                    contents
-                })
+                let $arguments { $($entered,)+ idempotency_key: _ } = self;
+                let mut contents = $crate::domain::base::fingerprint::Contents::of($call);
+                $($crate::api::arguments::enter($entered, stringify!($entered), &mut contents);)+
+                contents
+            }
+
+            fn idempotency_key(&self) -> Option<&str> {
+                self.idempotency_key.as_deref()
             }
         }
     };

@@ -109,6 +109,7 @@ fn assert_goes_on(database: &Database) {
         &posting(invoice("K1", "1", "2024-05-01"))
             .replace("invoice_date", "idempotency_key => 'order 1', invoice_date"),
     );
+    assert_bulk_calls_are_known(&mut owner);
     let numbers = owner.value(
         "select count(*) = max(number_seq) - min(number_seq) + 1, max(number_seq) > 100
         from ar.document where company_id = 1 and series = 'invoice'",
@@ -118,6 +119,38 @@ fn assert_goes_on(database: &Database) {
     owner.run("select ar.create_customer('NEW', 'K1', 'One')");
     owner.run(&invoice("K1", "1", "2024-05-01").replace("'C1'", "'NEW'"));
     database.assert_sound_books();
+}
+
+/// The keyed bulk calls that filled the ledgers of the releases, sent again from a session of another `DateStyle`: they are
+/// replayed, and refused with another row.
+fn assert_bulk_calls_are_known(owner: &mut Session) {
+    owner.run(
+        "set datestyle = 'German';
+        create temporary table bulk_again (order_ref text, invoice_date date, lines jsonb, customer text);
+        insert into bulk_again
+        select 'B' || n, date '2024-01-08' + 3 * n,
+            jsonb_build_array(jsonb_build_object('net', 100 + 37 * n, 'tax_code', 'S25')), 'K' || (array[1, 2, 7])[1 + n % 3]
+        from generate_series(25, 1, -1) as n;
+        create temporary table items_again (
+            customer text, amount numeric, number text, document_date date, posting_date date, due_date date, currency text,
+            base_amount numeric, tax jsonb);
+        insert into items_again values
+            ('K1', 1000.00, 'OLD-1', '2023-11-01', '2023-12-31', '2023-12-01', null, null, null),
+            ('K1', -50.50, 'OLD-2', '2023-11-10', '2023-12-31', null, null, null, null),
+            ('K2', 1250.00, 'OLD-3', '2023-12-15', '2023-12-31', null, null, null,
+                '[{\"tax_code\": \"S25\", \"net\": 1000, \"tax\": 250}]'),
+            ('K2', 75.00, 'OLD-4', '2023-12-15', '2023-12-31', 'infinity', null, null, null),
+            ('K3', 100.00, 'OLD-5', '2023-12-01', '2023-12-31', '2024-01-10', 'EUR', 1100.55, null)",
+    );
+    let invoices = "select count, replayed, sums from ar.post_invoices('SE', 'bulk_again', 'bulk')";
+    assert_eq!(owner.value(invoices), r#"25|25|{"SEK": 18156.25}"#);
+    let items = "select count, replayed, sums from ar.post_opening_balances('SE', 'items_again', 'opening')";
+    assert_eq!(owner.value(items), r#"5|5|{"EUR": 100.00, "SEK": 2274.50}"#);
+    owner.run("update bulk_again set invoice_date = '01.05.2024' where order_ref = 'B7'");
+    owner.refused("LG022", invoices);
+    owner.run("update items_again set amount = 74.99 where number = 'OLD-4'");
+    owner.refused("LG022", items);
+    owner.run("drop table bulk_again, items_again; reset datestyle");
 }
 
 #[test]

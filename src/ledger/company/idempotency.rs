@@ -18,13 +18,13 @@ use crate::ledger::server::tables::Table;
 use crate::ledger::server::value::Value;
 
 /// The key of a call with the digest of its contents; none if the caller gave no key (LG010 if it is empty).
-pub fn keyed(key: Option<String>, contents: impl FnOnce() -> Contents) -> Result<Option<Keyed>> {
+pub fn keyed(key: Option<&str>, contents: impl FnOnce() -> Contents) -> Result<Option<Keyed>> {
     let Some(key) = key else { return Ok(None) };
     if key.is_empty() || key.len() > 500 {
         return Err(Error::new(Code::InvalidArgument, format!("idempotency_key \"{key}\" is empty or too long"))
             .hint("Use a text of 1 to 500 bytes that names the business event, such as the order's id."));
     }
-    Ok(Some(Keyed { key, fingerprint: sha256(&contents().into_text()) }))
+    Ok(Some(Keyed { key: key.to_string(), fingerprint: sha256(&contents().into_text()) }))
 }
 
 /// The digest of a text.
@@ -41,10 +41,24 @@ pub fn lock_key(book: &Book, keyed: &Keyed) {
 /// The result recorded for a call that made no document, as `read` understands it (LG022 if the key stands for something
 /// else).
 pub fn recorded_call<T>(book: &Book, keyed: Option<&Keyed>, read: impl Fn(&Json) -> Option<T>) -> Result<Option<T>> {
+    recorded_call_or_former(book, keyed, |_| Ok(false), read)
+}
+
+/// The same where the call may have been recorded with the fingerprint of an earlier version: `is_former` says whether one is.
+pub fn recorded_call_or_former<T>(
+    book: &Book,
+    keyed: Option<&Keyed>,
+    is_former: impl FnOnce(&[u8]) -> Result<bool>,
+    read: impl Fn(&Json) -> Option<T>,
+) -> Result<Option<T>> {
     let Some(keyed) = keyed else { return Ok(None) };
     lock_key(book, keyed);
-    const CALL: &str = "
-        select idempotency_key, fingerprint, result
+    const FINGERPRINT: &str = "
+        select idempotency_key, fingerprint
+        from ar.idempotent_call
+        where company_id = $1 and idempotency_key = $2";
+    const RESULT: &str = "
+        select idempotency_key, result
         from ar.idempotent_call
         where company_id = $1 and idempotency_key = $2";
     const DOCUMENT: &str = "select from ar.document where company_id = $1 and idempotency_key = $2";
@@ -52,14 +66,12 @@ pub fn recorded_call<T>(book: &Book, keyed: Option<&Keyed>, read: impl Fn(&Json)
     if statement::query_one(DOCUMENT, &parameters, |_| ()).is_some() {
         return Err(other_contents(&keyed.key));
     }
-    let found = statement::query_one(CALL, &parameters, |row| {
-        let is_same = row.get::<Vec<u8>>("fingerprint") == keyed.fingerprint;
-        is_same.then(|| row.parse("result", |result: Json| read(&result)))
-    });
-    match found {
-        Some(None) => Err(other_contents(&keyed.key)),
-        result => Ok(result.flatten()),
+    let recorded = statement::query_one(FINGERPRINT, &parameters, |row| row.get::<Vec<u8>>("fingerprint"));
+    let Some(fingerprint) = recorded else { return Ok(None) };
+    if fingerprint != keyed.fingerprint && !is_former(&fingerprint)? {
+        return Err(other_contents(&keyed.key));
     }
+    Ok(statement::query_one(RESULT, &parameters, |row| row.parse("result", |result: Json| read(&result))))
 }
 
 /// Keeps the result of a call that made no document.

@@ -1,19 +1,19 @@
-//! Reads the rows of a bulk call from the caller's table or view, a chunk at a time, so that memory does not grow with
-//! their number.
+//! The source of a bulk call: the caller's table or view. It is read once, whole and as the caller, before a company is
+//! opened or locked for it; so the call decides by what is there once the source's own functions have had their say, and
+//! posts the rows that it has counted. Memory does not grow with their number ([`Rows`]).
 //!
 //! No permit lies ready while the source is read: a function behind a view runs with no more rights than the caller.
 
+mod rows;
+
 use std::collections::HashMap;
-use std::ffi::CString;
 
-use pgrx::{PgMemoryContexts, pg_sys};
+use pgrx::pg_sys;
 
-use super::statement::{self, Connection, Row};
+pub use self::rows::{CHUNK, Rows};
+use super::statement;
 use super::value::Value;
 use crate::domain::base::error::{Code, Error, Result};
-
-/// How many rows are posted together.
-pub const CHUNK: i64 = 5_000;
 
 /// A column that a source may have: the name of an argument of the single call, and its type.
 #[derive(Clone, Copy)]
@@ -23,77 +23,31 @@ pub struct Column {
     pub is_required: bool,
 }
 
-/// What a source holds: how many rows and, if it was asked for, a digest of them that does not depend on their order.
-pub struct Survey {
-    pub rows: i64,
-    pub digest: Option<String>,
+/// Reads a source: each row as `columns` in their order, null for those that the source lacks.
+pub fn read(source: pg_sys::Oid, columns: &[Column]) -> Result<Rows> {
+    let name = name(source)?;
+    Ok(Rows::of(&select(source, &name, columns)?))
 }
 
-/// Looks through the source before anything is posted.
-pub fn survey(source: pg_sys::Oid, name: &str, columns: &[Column], with_digest: bool) -> Result<Survey> {
-    let select = select(source, name, columns)?;
-    let digest = if with_digest {
-        "pg_catalog.format('%s %s', pg_catalog.sum(pg_catalog.hashtextextended(r::pg_catalog.text, 0)),
-            pg_catalog.sum(pg_catalog.hashtextextended(r::pg_catalog.text, 1)))"
-    } else {
-        "null::pg_catalog.text"
-    };
-    let sql = format!("select pg_catalog.count(*) as rows, {digest} as digest from ({select}) as r");
-    let survey = statement::query_once(&sql, |row| Survey { rows: row.get("rows"), digest: row.get("digest") });
-    Ok(survey.into_iter().next().unwrap_or(Survey { rows: 0, digest: None }))
-}
-
-/// Reads `source` in chunks, each row as `columns` in their order (null for those that the source lacks), and hands
-/// them to `post` with the number of the first row.
-pub fn read<R>(
-    source: pg_sys::Oid,
-    name: &str,
-    columns: &[Column],
-    read_row: impl Fn(&Row, u64) -> Result<R>,
-    mut post: impl FnMut(Vec<R>) -> Result<()>,
-) -> Result<()> {
-    let select = select(source, name, columns)?;
-    let _connection = Connection::open();
-    let portal = open_cursor(&select);
-    // What reading and posting a chunk leaves behind in PostgreSQL's memory goes with it.
-    let mut chunk = PgMemoryContexts::new("ar_ledger chunk");
-    let mut next = 1;
-    loop {
-        unsafe { pg_sys::SPI_cursor_fetch(portal, true, CHUNK as std::ffi::c_long) };
-        let mut number = next;
-        let rows = unsafe {
-            chunk.switch_to(|_| {
-                statement::rows_of_last(None, &mut |row| {
-                    number += 1;
-                    read_row(row, number - 1)
-                })
-            })
-        };
-        if rows.is_empty() {
-            break;
-        }
-        next = number;
-        let rows = rows.into_iter().collect::<Result<_>>()?;
-        unsafe {
-            chunk.switch_to(|_| post(rows))?;
-            chunk.reset();
-        }
-    }
-    unsafe { pg_sys::SPI_cursor_close(portal) };
-    Ok(())
-}
-
-fn open_cursor(select: &str) -> pg_sys::Portal {
-    let text = CString::new(select).expect("names in PostgreSQL have no NUL");
-    unsafe {
-        let plan = pg_sys::SPI_prepare(text.as_ptr(), 0, std::ptr::null_mut());
-        assert!(!plan.is_null(), "source cannot be read: {select}");
-        pg_sys::SPI_cursor_open(std::ptr::null(), plan, std::ptr::null_mut(), std::ptr::null(), false)
-    }
+/// The digests by which versions before 0.3.0 knew the rows of a keyed call: of their texts, which say a date as
+/// `DateStyle` had it then, so there is one for each. `known` are the columns that those versions had; rows with a value in
+/// any other are none that they have seen.
+pub fn former_digests(rows: &Rows, columns: &[Column], known: &[&str]) -> Vec<String> {
+    let later = columns.iter().map(|column| column.name).filter(|name| !known.contains(name));
+    let is_later: String = later.map(|name| format!(" and r.{name} is null")).collect();
+    let sql = format!(
+        "select case when pg_catalog.bool_and(true{is_later}) is not false
+            then pg_catalog.format('%s %s', pg_catalog.sum(pg_catalog.hashtextextended(k::pg_catalog.text, 0)),
+                pg_catalog.sum(pg_catalog.hashtextextended(k::pg_catalog.text, 1))) end
+        from source_rows as r
+        cross join lateral (select {}) as k",
+        known.iter().map(|name| format!("r.{name}")).collect::<Vec<_>>().join(", "),
+    );
+    rows.ask_in_each_date_style(&sql).into_iter().flatten().collect()
 }
 
 /// The name of a table or view, as it is written in SQL (LG010 if it is neither).
-pub fn name(source: pg_sys::Oid) -> Result<String> {
+fn name(source: pg_sys::Oid) -> Result<String> {
     const RELATION: &str = "
         select pg_catalog.format(
                 '%I.%I', case when c.relpersistence = 't' then 'pg_temp' else n.nspname end, c.relname) as name,
@@ -115,17 +69,22 @@ pub fn name(source: pg_sys::Oid) -> Result<String> {
 fn select(source: pg_sys::Oid, name: &str, columns: &[Column]) -> Result<String> {
     const PRESENT: &str = "
         select a.attname::pg_catalog.text as name, pg_catalog.quote_ident(a.attname::pg_catalog.text) as quoted,
-            pg_catalog.format_type(coalesce(nullif(t.typbasetype, 0), t.oid), null) as type
+            case n.nspname when 'pg_catalog' then b.typname::pg_catalog.text
+                else pg_catalog.format('%s.%s', n.nspname, b.typname) end as type,
+            pg_catalog.format_type(b.oid, null) as shown
         from pg_catalog.pg_attribute as a
         join pg_catalog.pg_type as t on t.oid = a.atttypid
+        join pg_catalog.pg_type as b on b.oid = coalesce(nullif(t.typbasetype, 0), t.oid)
+        join pg_catalog.pg_namespace as n on n.oid = b.typnamespace
         where a.attrelid = $1 and a.attnum > 0 and not a.attisdropped
         order by a.attnum";
     let present = statement::query(PRESENT, &[Value::Oid(source)], |row| {
-        (row.get::<String>("name"), row.get::<String>("quoted"), row.get::<String>("type"))
+        let (found, shown) = (row.get::<String>("type"), row.get::<String>("shown"));
+        (row.get::<String>("name"), row.get::<String>("quoted"), found, shown)
     });
     let invalid = |message: String, hint: String| Err(Error::new(Code::InvalidArgument, message).hint(hint));
     let mut selected = HashMap::with_capacity(present.len());
-    for (column, quoted, found) in &present {
+    for (column, quoted, found, shown) in &present {
         let Some(wanted) = columns.iter().find(|known| known.name == column) else {
             let known: Vec<&str> = columns.iter().map(|column| column.name).collect();
             return invalid(
@@ -135,7 +94,7 @@ fn select(source: pg_sys::Oid, name: &str, columns: &[Column]) -> Result<String>
         };
         if !fits(found, wanted.data_type) {
             return invalid(
-                format!("column \"{column}\" of source {name} is of type {found} instead of {}", wanted.data_type),
+                format!("column \"{column}\" of source {name} is of type {shown} instead of {}", wanted.data_type),
                 format!("Read it through a view that casts it to {}.", wanted.data_type),
             );
         }
@@ -158,24 +117,13 @@ fn select(source: pg_sys::Oid, name: &str, columns: &[Column]) -> Result<String>
     Ok(format!("select {} from {name} as s", list.join(", ")))
 }
 
-/// Whether every value of a type is one of the type wanted.
+/// Whether every value of a type, known by its name in the catalog, is one of the type wanted.
 fn fits(found: &str, wanted: &str) -> bool {
     match wanted {
-        "numeric" => ["numeric", "smallint", "integer", "bigint"].contains(&found),
+        "numeric" => ["numeric", "int2", "int4", "int8"].contains(&found),
         "jsonb" => ["jsonb", "json"].contains(&found),
-        "text" => [
-            "text",
-            "character varying",
-            "character",
-            "\"char\"",
-            "name",
-            "smallint",
-            "integer",
-            "bigint",
-            "uuid",
-            "ar.payment_terms",
-        ]
-        .contains(&found),
+        "text" => ["text", "varchar", "bpchar", "char", "name", "int2", "int4", "int8", "uuid", "ar.payment_terms"]
+            .contains(&found),
         _ => found == wanted,
     }
 }

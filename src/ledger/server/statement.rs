@@ -89,7 +89,7 @@ impl Drop for SearchPath {
 }
 
 /// Sets a parameter until the end of the current nest level.
-unsafe fn set_for_now(parameter: &CStr, value: &CStr) {
+pub(super) unsafe fn set_for_now(parameter: &CStr, value: &CStr) {
     unsafe {
         pg_sys::set_config_option(
             parameter.as_ptr(),
@@ -121,15 +121,6 @@ fn query_in<T>(
     let in_active_snapshot = in_active_snapshot || unsafe { pg_sys::IsInParallelMode() };
     run(sql, parameters, in_active_snapshot);
     rows_of_last(Some(sql), &mut read)
-}
-
-/// Runs a reading statement of the caller's, with the caller's rights; made for one call and not kept.
-pub fn query_once<T>(sql: &str, mut read: impl FnMut(&Row) -> T) -> Vec<T> {
-    let _connection = Connection::open();
-    let text = CString::new(sql).expect("names in PostgreSQL have no NUL");
-    let status = unsafe { pg_sys::SPI_execute(text.as_ptr(), false, 0) };
-    assert!(status > 0, "statement failed with SPI status {status}: {sql}");
-    rows_of_last(None, &mut read)
 }
 
 /// Runs a reading statement on what is committed at this moment, whatever snapshot the transaction keeps.
