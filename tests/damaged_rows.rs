@@ -65,10 +65,18 @@ fn documents_items_and_events_are_not_guessed() {
     );
     let of_item = |statements, message| Damage { statements, call: pay.clone(), message };
     let of_document = |statements, message| Damage { statements, call: reverse.clone(), message };
+    let too_deep = format!(
+        "column \"discount_steps\" of table ar.open_item holds \"{}\", which cannot be read, in the row of document_id {{}}, item_no 1",
+        "[".repeat(200)
+    );
     assert_each_is_met(
         &database,
         document,
         &[
+            of_item(
+                "update ar.open_item set discount_steps = (repeat('[', 200) || repeat(']', 200))::jsonb",
+                &too_deep,
+            ),
             of_document(
                 "update ar.document set kind = 'invioce'",
                 "column \"kind\" of table ar.document holds \"invioce\", which cannot be read, in the row of document_id {}",

@@ -58,7 +58,7 @@ begin atomic
             l.line,
             w.monday + (l.line * 7) as first_day,
             w.monday + (l.line * 7) + 6 as last_day
-        from (select date_trunc('week', as_of::timestamp)::date as monday) as w
+        from (select date_trunc('week', ar_internal.within_books(as_of)::timestamp)::date as monday) as w
         cross join generate_series(-1, weeks) as l (line)
     ),
     debit as (
@@ -110,7 +110,7 @@ begin atomic
                     when i.mean_days is null
                         then case
                             when not i.is_overdue
-                                and greatest(i.due_date, as_of + 1) <= i.last_day
+                                and greatest(i.due_date, ar_internal.within_books(as_of) + 1) <= i.last_day
                                 then 0
                             else 1
                         end

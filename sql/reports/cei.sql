@@ -16,8 +16,8 @@ begin atomic
                 + 1 as months
         from (
             select
-                date_trunc('month', from_month::timestamp)::date as first_day,
-                date_trunc('month', to_month::timestamp)::date as last_month) as b
+                date_trunc('month', ar_internal.within_books(from_month)::timestamp)::date as first_day,
+                date_trunc('month', ar_internal.within_books(to_month)::timestamp)::date as last_month) as b
     )
     select
         ((b.opening - b.closing) * b.months + b.sales)

@@ -30,7 +30,7 @@ begin atomic
         select
             0 as line_no,
             format('Aging as of %s in %s: %s',
-                to_char(as_of::timestamp, 'YYYY-MM-DD'), o.currency, o.name) as line
+                to_char(ar_internal.within_books(as_of)::timestamp, 'YYYY-MM-DD'), o.currency, o.name) as line
         from ar.company as o
         where o.company_id = (select company_id from ar_internal.company(company))
         union all
@@ -69,10 +69,10 @@ begin atomic
                 (m.first_day + '1 month'::interval)::date - 1) as day
         from (
             select
-                (date_trunc('month', as_of::timestamp)
+                (date_trunc('month', ar_internal.within_books(as_of)::timestamp)
                     - ('1 month'::interval * n.months_ago))::date
                     as first_day
-            from generate_series(0, months - 1) as n (months_ago)
+            from generate_series(0, least(greatest(months, 1), 1200) - 1) as n (months_ago)
             where ar_internal.require_month_count(months) is not null
                 and ar_internal.require_date('as_of', as_of) is not null) as m
     ),

@@ -68,7 +68,7 @@ begin atomic
             -sum(m.amount) as amount,
             -sum(
                 case
-                    when m.posting_date > (as_of - days) then m.amount
+                    when m.posting_date > (ar_internal.within_books(as_of) - least(greatest(days, 0), 36600)) then m.amount
                     else m.amount * 0
                 end) as paid
         from ar_internal.receivable_movements(company, '-infinity', as_of) as m
@@ -144,7 +144,7 @@ begin atomic
         where i.company_id = (select company_id from ar_internal.company(company))
             and i.amount > 0
             and i.first_allocated_on <= as_of
-            and i.last_allocated_on > (as_of - days)
+            and i.last_allocated_on > (ar_internal.within_books(as_of) - least(greatest(days, 0), 36600))
             and ar_internal.kind_is(d.kind, 'claim')
             and l.allocated_on <= as_of
         group by
@@ -172,7 +172,7 @@ begin atomic
         having sum(l.allocated) = l.amount
             and sum(l.money) > 0
             and max(case when l.allocated <> 0 then l.allocated_on end)
-                > (as_of - days)
+                > (ar_internal.within_books(as_of) - least(greatest(days, 0), 36600))
     ),
     history as (
         select

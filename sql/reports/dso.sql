@@ -14,7 +14,8 @@ begin atomic
     ),
     recent as (
         select case when sum(s.amount) <> 0 then sum(s.amount) end as sales
-        from ar_internal.sales(company, as_of - days + 1, as_of) as s
+        from ar_internal.sales(
+            company, ar_internal.within_books(as_of) - least(greatest(days, 0), 36600) + 1, as_of) as s
     ),
     simple as (
         select
@@ -35,7 +36,7 @@ begin atomic
                 from ar_internal.sales(company, b.first_day, as_of) as s) as sales
         from receivables as r
         cross join (
-            select date_trunc('month', as_of::timestamp)::date as first_day) as b
+            select date_trunc('month', ar_internal.within_books(as_of)::timestamp)::date as first_day) as b
         union all
         select
             b.first_day,

@@ -65,7 +65,7 @@ begin atomic
             when i.mean_days is null
                 then case
                     when i.days_late <= 0
-                        then greatest(i.due_date, as_of + 1)
+                        then greatest(i.due_date, ar_internal.within_books(as_of) + 1)
                 end
             when b.middle is not null
                 then i.due_date + greatest(

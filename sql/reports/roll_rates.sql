@@ -19,8 +19,8 @@ begin atomic
         from unnest(array(
             select g.first_day
             from generate_series(
-                date_trunc('month', from_month::timestamp),
-                date_trunc('month', to_month::timestamp),
+                date_trunc('month', ar_internal.within_books(from_month)::timestamp),
+                date_trunc('month', ar_internal.within_books(to_month)::timestamp),
                 '1 month'::interval) as g (first_day))) as m (first_day)
         -- Wrong arguments are errors, also where there is nothing to report.
         where (select company_id from ar_internal.company(company)) is not null

@@ -4,10 +4,12 @@ use std::ops::RangeFrom;
 
 use chrono::NaiveDate;
 use pgrx::datum::Date;
-use pgrx::{AnyNumeric, FromDatum, JsonB};
+use pgrx::{AnyNumeric, FromDatum};
 use rust_decimal::Decimal;
 use serde_json::{Value as Json, json};
 
+use super::integers::Integers;
+use super::json::{self, JsonText};
 use crate::domain::base::arguments::required;
 use crate::domain::base::currency::Currency;
 use crate::domain::base::due_date::DueDate;
@@ -91,12 +93,21 @@ impl Given for Date {
     }
 }
 
-impl Given for JsonB {
-    type Raw = Json;
+impl Given for JsonText {
+    type Raw = String;
     const TYPE: &'static str = "jsonb";
 
-    fn raw(self) -> Json {
+    fn raw(self) -> String {
         self.0
+    }
+}
+
+impl Given for Integers {
+    type Raw = Integers;
+    const TYPE: &'static str = "integer[]";
+
+    fn raw(self) -> Integers {
+        self
     }
 }
 
@@ -112,7 +123,7 @@ macro_rules! given_as_they_are {
         })+
     };
 }
-given_as_they_are!(String: "text", i32: "integer", i64: "bigint", bool: "boolean", Vec<Option<i32>>: "integer[]");
+given_as_they_are!(String: "text", i32: "integer", i64: "bigint", bool: "boolean");
 
 pub type Raw<Sql> = <Sql as Given>::Raw;
 
@@ -262,10 +273,10 @@ impl Value for DueDate {
 }
 
 impl Value for Json {
-    type Sql = JsonB;
+    type Sql = JsonText;
 
-    fn read(raw: Json, _: &str) -> Result<Json> {
-        Ok(raw)
+    fn read(raw: String, argument: &str) -> Result<Json> {
+        json::read(&raw, argument)
     }
 
     fn enter(&self, argument: &str, contents: &mut Contents) {
@@ -292,17 +303,29 @@ macro_rules! value_as_it_is {
 value_as_it_is!(i64, contents.number(value => (*value).into()));
 value_as_it_is!(i32, contents.number(value => (*value).into()));
 value_as_it_is!(bool, contents.json(value => &json!(value)));
-value_as_it_is!(Vec<Option<i32>>, contents.json(value => &json!(value)));
+
+impl Value for Vec<Option<i32>> {
+    type Sql = Integers;
+
+    fn read(raw: Integers, argument: &str) -> Result<Vec<Option<i32>>> {
+        raw.list(argument)
+    }
+
+    fn enter(&self, argument: &str, contents: &mut Contents) {
+        contents.json(argument, &json!(self));
+    }
+}
 
 /// A JSON object (LG010); none for null, and for a JSON null.
 pub struct Object(pub Option<Json>);
 
 impl Argument for Object {
-    type Sql = JsonB;
+    type Sql = JsonText;
     const IS_REQUIRED: bool = false;
 
-    fn read(raw: Option<Json>, argument: &str) -> Result<Object> {
-        arguments::object(raw, argument).map(Object)
+    fn read(raw: Option<String>, argument: &str) -> Result<Object> {
+        let json = raw.map(|raw| json::read(&raw, argument)).transpose()?;
+        arguments::object(json, argument).map(Object)
     }
 
     fn enter(&self, argument: &str, contents: &mut Contents) {

@@ -6,6 +6,7 @@ use pgrx::datum::Date;
 use pgrx::prelude::*;
 
 use super::arguments::{self as read, date, decimal};
+use super::integers::Integers;
 use crate::domain::base::arguments::{choice, required};
 use crate::domain::base::error::{Code, Error};
 use crate::ledger::company::book::unknown_company;
@@ -39,9 +40,10 @@ fn require_customer(customer: Option<&str>, customer_id: Option<i64>) -> i64 {
 
 /// An amount of 0 or more (LG010; LG011 for NaN and the infinities).
 #[pg_extern(schema = "ar_internal", immutable, parallel_safe)]
-fn require_amount(argument: &str, value: Option<AnyNumeric>) -> AnyNumeric {
+fn require_amount(argument: Option<&str>, value: Option<AnyNumeric>) -> AnyNumeric {
     let text = value.as_ref().map(AnyNumeric::to_string);
     answer(|| {
+        let argument = required(argument, "argument")?;
         let amount = required(decimal(text.as_deref(), argument)?, argument)?;
         if amount.is_sign_negative() {
             return Err(
@@ -54,17 +56,20 @@ fn require_amount(argument: &str, value: Option<AnyNumeric>) -> AnyNumeric {
 
 /// One of the words that an argument takes (LG010).
 #[pg_extern(schema = "ar_internal", immutable, parallel_safe)]
-fn require_choice(argument: &str, value: Option<&str>, choices: Vec<String>) -> String {
+fn require_choice(argument: Option<&str>, value: Option<&str>, choices: Option<Vec<Option<String>>>) -> String {
     answer(|| {
-        let choices: Vec<&str> = choices.iter().map(String::as_str).collect();
+        let argument = required(argument, "argument")?;
+        let choices = required(choices, "choices")?;
+        let choices: Vec<&str> = choices.iter().flatten().map(String::as_str).collect();
         Ok(choice(required(value, argument)?, argument, &choices)?.to_string())
     })
 }
 
 /// A date that reports can be made for (LG010).
 #[pg_extern(schema = "ar_internal", immutable, parallel_safe)]
-fn require_date(argument: &str, value: Option<Date>) -> Date {
+fn require_date(argument: Option<&str>, value: Option<Date>) -> Date {
     answer(|| {
+        let argument = required(argument, "argument")?;
         date(read::days(value), argument)?;
         required(value, argument)
     })
@@ -72,8 +77,8 @@ fn require_date(argument: &str, value: Option<Date>) -> Date {
 
 /// True or false (LG010 for null).
 #[pg_extern(schema = "ar_internal", immutable, parallel_safe)]
-fn require_boolean(argument: &str, value: Option<bool>) -> bool {
-    answer(|| required(value, argument))
+fn require_boolean(argument: Option<&str>, value: Option<bool>) -> bool {
+    answer(|| required(value, required(argument, "argument")?))
 }
 
 /// A number of days over 0 (LG010).
@@ -147,9 +152,9 @@ fn require_weeks(weeks: Option<i32>) -> i32 {
 
 /// The upper bounds of aging buckets: days over 0, ascending (LG010).
 #[pg_extern(schema = "ar_internal", immutable, parallel_safe)]
-fn require_buckets(buckets: Option<Vec<Option<i32>>>) -> Vec<i32> {
+fn require_buckets(buckets: Option<Integers>) -> Vec<i32> {
     answer(|| {
-        let given = required(buckets, "buckets")?;
+        let given = required(buckets, "buckets")?.list("buckets")?;
         let bounds = given.iter().copied().collect::<Option<Vec<i32>>>().ok_or_else(|| wrong_buckets(&given))?;
         let ascending = bounds.windows(2).all(|pair| pair[0] < pair[1]);
         if bounds.is_empty() || bounds.len() > 100 || bounds[0] < 1 || !ascending {

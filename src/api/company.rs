@@ -1,11 +1,11 @@
 //! `ar.create_company` and `ar.set_company`, which changes only what is given.
 
-use pgrx::JsonB;
 use pgrx::prelude::*;
 use serde_json::{Value as Json, json};
 
 use super::arguments::{self, Argument, Country, Text};
 use super::call::{Arguments, call, once};
+use super::json::{self, JsonText};
 use crate::domain::base::arguments::object;
 use crate::domain::base::currency::Currency;
 use crate::domain::base::error::{Code, Error, Result};
@@ -38,11 +38,12 @@ call! {
 struct GivenSettings(Json);
 
 impl Argument for GivenSettings {
-    type Sql = JsonB;
+    type Sql = JsonText;
     const IS_REQUIRED: bool = false;
 
-    fn read(raw: Option<Json>, argument: &str) -> Result<GivenSettings> {
-        Ok(GivenSettings(object(raw, argument)?.unwrap_or_else(|| json!({}))))
+    fn read(raw: Option<String>, argument: &str) -> Result<GivenSettings> {
+        let json = raw.map(|raw| json::read(&raw, argument)).transpose()?;
+        Ok(GivenSettings(object(json, argument)?.unwrap_or_else(|| json!({}))))
     }
 
     fn enter(&self, argument: &str, contents: &mut Contents) {

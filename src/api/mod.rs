@@ -16,6 +16,8 @@ mod customer;
 mod due_date;
 mod exchange_rate;
 mod install;
+mod integers;
+mod json;
 mod loss;
 mod matching;
 mod monetary_amount;

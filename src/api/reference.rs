@@ -3,6 +3,7 @@
 use pgrx::prelude::*;
 
 use super::comment::comment;
+use super::integers::Integers;
 use crate::domain::base::arguments::required;
 use crate::domain::base::error::{Code, Error, Result};
 use crate::domain::base::reference::{self, Scheme};
@@ -29,11 +30,7 @@ comment! {
 }
 
 #[pg_extern(immutable, parallel_safe)]
-fn check_reference(
-    scheme: Option<&str>,
-    reference: Option<&str>,
-    lengths: default!(Option<Vec<Option<i32>>>, "NULL"),
-) -> bool {
+fn check_reference(scheme: Option<&str>, reference: Option<&str>, lengths: default!(Option<Integers>, "NULL")) -> bool {
     answer(|| {
         let scheme = Scheme::parse(required(scheme, "scheme")?)?;
         let reference = required(reference, "reference")?;
@@ -52,7 +49,7 @@ comment! {
 fn find_references(
     scheme: Option<&str>,
     text: Option<&str>,
-    lengths: default!(Option<Vec<Option<i32>>>, "NULL"),
+    lengths: default!(Option<Integers>, "NULL"),
 ) -> TableIterator<'static, (name!(reference, String), name!(position, i32), name!(written, String))> {
     answer(|| {
         let scheme = Scheme::parse(required(scheme, "scheme")?)?;
@@ -71,9 +68,9 @@ fn find_references(
 const LONGEST_TEXT: usize = 100_000;
 
 /// The lengths of an agreement (LG010 for a null or a negative one among them).
-fn agreed(lengths: Option<Vec<Option<i32>>>) -> Result<Option<Vec<usize>>> {
+fn agreed(lengths: Option<Integers>) -> Result<Option<Vec<usize>>> {
     let Some(lengths) = lengths else { return Ok(None) };
-    let lengths = lengths.into_iter().map(|length| {
+    let lengths = lengths.list("lengths")?.into_iter().map(|length| {
         length.and_then(|length| usize::try_from(length).ok()).ok_or_else(|| {
             let given = length.map_or("null".to_string(), |length| length.to_string());
             Error::new(Code::InvalidArgument, format!("lengths contains {given}"))

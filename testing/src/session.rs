@@ -128,6 +128,10 @@ impl Failure {
         self.0.message()
     }
 
+    pub fn detail(&self) -> &str {
+        self.0.detail().unwrap_or_default()
+    }
+
     pub fn hint(&self) -> &str {
         self.0.hint().unwrap_or_default()
     }

@@ -28,6 +28,7 @@ pub const SCRIPTS: &[&str] = sql_files![
     "views/match_summary.sql",
     "views/unmatched_transaction.sql",
     "helpers/kind_is.sql",
+    "helpers/within_books.sql",
     "helpers/company.sql",
     "helpers/open_items.sql",
     "helpers/open_items_on_days.sql",

@@ -125,7 +125,7 @@ impl Stored for Json {
     const TYPE: pg_sys::Oid = pg_sys::JSONBOID;
 
     unsafe fn read(datum: pg_sys::Datum) -> Option<Self> {
-        unsafe { pgrx::JsonB::from_datum(datum, false) }.map(|json| json.0)
+        serde_json::from_str(&unsafe { value::json_text(datum) }).ok()
     }
 }
 

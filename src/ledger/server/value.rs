@@ -131,6 +131,14 @@ pub unsafe fn numeric_text(datum: pg_sys::Datum) -> String {
     unsafe { output(pg_sys::numeric_out, datum) }
 }
 
+/// The text of a jsonb, as PostgreSQL prints it.
+///
+/// # Safety
+/// `datum` is a jsonb.
+pub unsafe fn json_text(datum: pg_sys::Datum) -> String {
+    unsafe { output(pg_sys::jsonb_out, datum) }
+}
+
 /// The text of a value of any type, as PostgreSQL prints it.
 ///
 /// # Safety
