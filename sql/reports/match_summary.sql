@@ -15,6 +15,8 @@ begin atomic
             where c.company_id = (select company_id from ar_internal.company(match_summary.company)))
         and r.booking_date >= coalesce(from_date, '-infinity')
         and r.booking_date <= coalesce(to_date, 'infinity')
+        -- A company that is not there is an error, also where no bank's transaction is.
+        and (select company_id from ar_internal.company(match_summary.company)) is not null
     group by r.outcome, r.rule, r.currency
     order by
         array_position(array['booked', 'proposed', 'left', 'set_aside'], r.outcome),

@@ -16,3 +16,10 @@ comment on function ar.grant_access(text, text, text) is
     'Gives a role access to a company, at a level: viewer reads; clerk also keeps customers, posts, allocates and matches; controller also closes periods, writes off and takes losses back, revalues, sets exchange rates and changes customers'' credit (limit, hold and parent); admin also sets up and grants access. Without a company and with the level founder it gives the right to found companies, which the owner of the tables can. A role that is renamed is to be given access anew. Errors: LG001, LG010.';
 comment on function ar.revoke_access(text, text) is
     'Takes a role''s access to a company away; without a company, the right to found companies. Returns false if it had none. Errors: LG001, LG010.';
+-- A company that is not seen is no empty answer.
+create function ar_internal.require_books(company text, companies bigint[]) returns bigint[]
+    stable parallel safe
+    language c
+    as 'MODULE_PATHNAME', 'require_books_wrapper';
+
+comment on function ar_internal.require_books(text, bigint[]) is 'For the reports: the companies whose books are asked for, or LG001; 42501 if these are all that the caller sees, and it sees none.';

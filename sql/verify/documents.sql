@@ -46,7 +46,7 @@ begin atomic
                 when d.kind = 'transfer'
                     and (d.amount <> coalesce(i.moved, i.amount, 0) or i.moved <> i.amount and i.amount <> 0)
                     then 'document_total'
-                when d.kind = 'payment' and d.amount <> -coalesce(i.amount, 0) and d.amount <> coalesce((
+                when d.kind = 'payment' and d.amount <> coalesce((
                         -- What came in is what the first posting debits to the bank, and what of it settles nothing.
                         select sum(p.amount)
                         from ar.posting as p

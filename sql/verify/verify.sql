@@ -11,11 +11,7 @@ begin atomic
         v.detail
     from (
         select
-            array(
-                select c.company_id
-                from ar.company as c
-                where verify.company is null
-                    or c.company_id = (select company_id from ar_internal.company(verify.company))) as companies) as s
+            array(select c.company_id from ar_internal.companies(verify.company) as c) as companies) as s
     cross join lateral (
         select * from ar_internal.verify_references(s.companies)
         union all
@@ -43,8 +39,10 @@ begin atomic
         union all
         select * from ar_internal.verify_bank(s.companies)) as v
     join ar.company as c
-        on c.company_id = v.company_id;
+        on c.company_id = v.company_id
+    -- Whoever sees no books is not told that they are sound.
+    where ar_internal.require_books(verify.company, s.companies) is not null;
 end;
 
 comment on function ar.verify(text) is
-    'Whether the books are sound: one row per violation of what always holds, none when they are. company null: all.';
+    'Whether the books are sound: one row per violation of what always holds, none when they are. company null: all that the caller sees. Errors: LG001; 42501 where the caller sees no company at all.';

@@ -12,6 +12,7 @@ use crate::domain::base::error::{Code, Error};
 use crate::ledger::company::book::unknown_company;
 use crate::ledger::company::customers::unknown_customer;
 use crate::ledger::facts::documents::unknown_document;
+use crate::ledger::server::access;
 use crate::ledger::server::raise::answer;
 use crate::ledger::server::tables;
 
@@ -27,6 +28,26 @@ fn require_company(company: Option<&str>, company_id: Option<i64>) -> i64 {
         let company = required(company, "company")?;
         company_id.ok_or_else(|| unknown_company(company))
     })
+}
+
+/// The companies whose books are asked for: those found for a company's code (LG001 if none was), or all that the caller
+/// sees. (42501 if these are none, but for whom row security hides nothing: then there are none. LG060 as above.)
+#[pg_extern(schema = "ar_internal", stable, parallel_safe)]
+fn require_books(company: Option<&str>, companies: Option<Vec<Option<i64>>>) -> Vec<Option<i64>> {
+    answer(|| {
+        tables::ready()?;
+        match (company, companies.unwrap_or_default()) {
+            (Some(company), companies) if companies.is_empty() => Err(unknown_company(company)),
+            (None, companies) if companies.is_empty() && !access::passes_everywhere() => Err(sees_nothing()),
+            (_, companies) => Ok(companies),
+        }
+    })
+}
+
+fn sees_nothing() -> Error {
+    Error::new(Code::AccessDenied, "permission denied to verify books")
+        .detail("This role has access to no company.")
+        .hint("An admin of a company can give it with ar.grant_access.")
 }
 
 /// The customer_id that was found for a customer's code (LG002 if none was).

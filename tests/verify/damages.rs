@@ -33,9 +33,28 @@ pub const DAMAGES: &[Damage] = &[
         &["allocation_pair"],
     ),
     damage(
+        "document",
+        "update ar.document set reverses_id = null where kind = 'reversal'",
+        &["allocation_pair", "journal"],
+    ),
+    damage(
+        "allocation_pair",
+        "update ar.document set reverses_id = null where kind = 'credit_note'",
+        &[],
+    ),
+    damage(
         "document_total",
         "update ar.document set amount = amount + 1, base_amount = base_amount + 1
         where document_id = document('advance')",
+        &[],
+    ),
+    // A payment is what came in, and not that with what was deducted.
+    damage(
+        "document_total",
+        "update ar.document as d
+        set amount = -i.amount, base_amount = -i.base_amount
+        from (select sum(amount) as amount, sum(base_amount) as base_amount from ar.open_item where document_id = document('charged')) as i
+        where d.document_id = document('charged')",
         &[],
     ),
     damage("base_amount", "update ar.document set base_amount = 1 where document_id = document('payment')", &[]),
@@ -49,6 +68,41 @@ pub const DAMAGES: &[Damage] = &[
     damage("base_amount", "update ar.document set rate = 2 where document_id = document('invoice')", &[]),
     damage("party", "update ar.document_party set name = 'X' where document_id = document('invoice')", &[]),
     damage("number", "update ar.document set number = 'F2025-1' where document_id = document('invoice')", &[]),
+    damage("number", "update ar.document set number = 'another' where document_id = document('payment')", &[]),
+    // An invoice is no charge.
+    damage(
+        "number",
+        "update ar.document set kind = 'charge', subtype = 'other' where document_id = document('small')",
+        &["document", "party"],
+    ),
+    damage(
+        "party",
+        "update ar.document
+        set kind = 'charge', subtype = 'other', series = (select series from ar.document where document_id = document('charge'))
+        where document_id = document('own')",
+        &["document", "number"],
+    ),
+    // Documents that are gone, with all their rows.
+    damage(
+        "number_gap",
+        "delete from ar.posting where document_id = document('discounted');
+        delete from ar.open_item where document_id = document('discounted');
+        delete from ar.document_line where document_id = document('discounted');
+        delete from ar.document_party where document_id = document('discounted');
+        delete from ar.document where document_id = document('discounted')",
+        &["account_balance", "allocation_pair", "customer_balance", "item", "reference"],
+    ),
+    damage(
+        "reference",
+        "delete from ar.posting where document_id = document('own');
+        delete from ar.open_item where document_id = document('own');
+        delete from ar.document_line where document_id = document('own');
+        delete from ar.document_party where document_id = document('own');
+        delete from ar.allocation
+        where debit_document_id = document('own') or credit_document_id = document('own');
+        delete from ar.document where document_id = document('own')",
+        &["account_balance", "customer_balance", "item_state"],
+    ),
     damage(
         "number",
         "update ar.document set kind = 'adjustment' where document_id = document('advance')",
@@ -112,6 +166,29 @@ pub const DAMAGES: &[Damage] = &[
         select company_id, document_id, 2, posting_date, '6351', '3001', 5, 5, null, null
         from ar.document
         where document_id = document('charge')",
+        &[],
+    ),
+    // Between two accounts that are both no receivables, without a tax code.
+    damage(
+        "journal",
+        "insert into ar.posting
+        select p.company_id, p.document_id, max(p.line_no) + 1, p.posting_date, '3001', '3002', 5, 5, null, null
+        from ar.posting as p
+        where p.document_id in (document('own'), document('too much'), document('refund'), document('charge'))
+        group by p.company_id, p.document_id, p.posting_date",
+        &["document_total"],
+    ),
+    damage(
+        "journal",
+        "insert into ar.posting
+        select company_id, document_id, 2, posting_date, '3001', '3002', 5, 5, null, null
+        from ar.document
+        where document_id = document('allowance')",
+        &["document"],
+    ),
+    damage(
+        "journal",
+        "update ar.document_line set net = tax, tax = net where document_id = document('own')",
         &[],
     ),
     damage(
@@ -189,6 +266,30 @@ pub const DAMAGES: &[Damage] = &[
         &[],
     ),
     damage("item", "update ar.document set about_id = document('own') where document_id = document('refund')", &[]),
+    damage(
+        "item",
+        "update ar.document set customer_id = (select customer_id from ar.customer where code = 'K2')
+        where document_id = document('small')",
+        &["party"],
+    ),
+    damage(
+        "item",
+        "update ar.document set customer_id = (select customer_id from ar.customer where code = 'K2')
+        where document_id in (document('payment'), document('refund'), document('write-off'), document('allowance'))",
+        &[],
+    ),
+    damage(
+        "item",
+        "update ar.open_item set customer_id = (select customer_id from ar.customer where code = 'K2')
+        where document_id in (document('fee'), document('small'))",
+        &[],
+    ),
+    damage(
+        "item",
+        "update ar.open_item set document_date = document_date + case when amount < 0 then -1 else 1 end
+        where document_id in (document('small'), document('too much'))",
+        &[],
+    ),
     damage("item_event", "update ar.item_event set event_no = 5 where event_no = 2", &[]),
     // Allocations.
     damage("allocation_pair", "update ar.allocation set method = 'guess' where method = 'refund'", &[]),
@@ -300,4 +401,26 @@ pub const DAMAGES: &[Damage] = &[
     damage("bank_file", "update ar.bank_file set transactions = 99 where file_name = 'first.xml'", &[]),
     damage("bank_proposal", "update ar.bank_proposal set score = 2 where status = 'rejected'", &[]),
     damage("known_payer", "update ar.known_payer set source = 'matched'", &[]),
+];
+
+/// Damages that nothing else in the books contradicts: only a seal over the rows could tell. SECURITY.md names them.
+pub const UNSEEN: &[&str] = &[
+    "update ar.document set number = 'OWN-2' where document_id = document('own')",
+    "update ar.document set subtype = 'compensation' where document_id = document('fee')",
+    "update ar.document set text = 'other', reference = 'other', recorded_by = 'other' where document_id = document('small')",
+    "update ar.open_item set due_date = due_date + 1 where document_id = document('own')",
+    "update ar.document set customer_id = (select customer_id from ar.customer where code = 'K2')
+    where document_id = document('fee');
+    update ar.open_item set customer_id = (select customer_id from ar.customer where code = 'K2')
+    where document_id = document('fee')",
+    "update ar.document set currency = 'USD' where document_id in (document('small'), document('euro'), document('fee'));
+    update ar.open_item set currency = 'USD' where document_id in (document('small'), document('euro'), document('fee'))",
+    "delete from ar.posting where document_id = document('alone');
+    delete from ar.open_item where document_id = document('alone');
+    delete from ar.document_line where document_id = document('alone');
+    delete from ar.document_party where document_id = document('alone');
+    delete from ar.document where document_id = document('alone')",
+    "delete from ar.posting where document_id = document('last');
+    delete from ar.open_item where document_id = document('last');
+    delete from ar.document where document_id = document('last')",
 ];

@@ -121,6 +121,10 @@ select ar.accept_match('BOOKS', (select min(proposal_id) from ar.match_proposal)
 select ar.set_aside_transaction('BOOKS', (select bank_transaction_id from ar.bank_transaction where amount = 19), 'a gift');
 select ar.reopen_transaction('BOOKS', (select bank_transaction_id from ar.bank_transaction where amount = 19), 'none');
 
+-- To which nothing refers, with a number of its own, and the last of its series.
+select posted('alone', document_id) from ar.post_invoice('BOOKS', 'K1', '[{"net": 5}]', '2026-01-30', number => 'OWN-9');
+select posted('last', document_id) from ar.post_adjustment('BOOKS', 'K1', 5, '3740', '2026-01-30');
+
 -- Closings, and set-up that changed since.
 select ar.close_period('BOOKS', '2025-12-31', 'year', idempotency_key => 'closed');
 select ar.close_period('BOOKS', '2026-01-31', 'month');

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use ar_ledger_testing::{Database, Session};
 
 use columns::{EXEMPT, Exempt, LAST, NO_FACTS};
-use damages::DAMAGES;
+use damages::{DAMAGES, UNSEEN};
 
 /// Books with everything in them, and a session that the guard does not see.
 fn with_books() -> (Database, Session) {
@@ -88,6 +88,14 @@ fn each_check_finds_a_damage_and_no_other_does() {
     assert!(checks.len() > 30, "{checks:?}");
     assert_eq!(checks.difference(&seen).collect::<Vec<_>>(), [""; 0], "without a damage that they are to find");
     assert_eq!(seen.difference(&checks).collect::<Vec<_>>(), [""; 0], "no such checks");
+}
+
+#[test]
+fn what_nothing_else_says_is_not_seen() {
+    let (_database, mut session) = with_books();
+    for damage in UNSEEN {
+        assert_eq!(found(&mut session, damage), BTreeSet::new(), "by: {damage}; SECURITY.md is to say so");
+    }
 }
 
 /// A column in which facts are kept.
