@@ -24,26 +24,31 @@ pub fn connected(book: &Book, document_id: i64) -> Vec<i64> {
             select i.document_id, i.item_no
             from ar.open_item as i
             where i.company_id = $1 and i.origin_document_id = $2
+        ),
+        pair as (
+            select a.allocation_id, a.debit_document_id
+            from payment as p
+            join ar.allocation as a
+                on a.company_id = $1 and a.credit_document_id = p.document_id and a.credit_item_no = p.item_no
+        ),
+        -- Each once: a call of many pairs has them all.
+        call as (
+            select distinct p.allocation_id
+            from pair as p
         )
         select p.document_id
         from payment as p
         union
-        select a.debit_document_id
-        from payment as p
-        join ar.allocation as a
-            on a.company_id = $1 and a.credit_document_id = p.document_id and a.credit_item_no = p.item_no
+        select p.debit_document_id
+        from pair as p
         union
         select d.document_id
-        from payment as p
-        join ar.allocation as a
-            on a.company_id = $1 and a.credit_document_id = p.document_id and a.credit_item_no = p.item_no
-        join ar.document as d on d.company_id = a.company_id and d.allocation_id = a.allocation_id
+        from call as c
+        join ar.document as d on d.company_id = $1 and d.allocation_id = c.allocation_id
         union
-        select o.debit_document_id
-        from payment as p
-        join ar.allocation as a
-            on a.company_id = $1 and a.credit_document_id = p.document_id and a.credit_item_no = p.item_no
-        join ar.allocation as o on o.company_id = a.company_id and o.allocation_id = a.allocation_id
+        select a.debit_document_id
+        from call as c
+        join ar.allocation as a on a.company_id = $1 and a.allocation_id = c.allocation_id
         order by 1";
     let parameters = [Value::Int8(Some(book.company_id)), Value::Int8(Some(document_id))];
     statement::query(SQL, &parameters, |row| row.get("document_id"))

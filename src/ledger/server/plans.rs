@@ -11,7 +11,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::ffi::{CStr, CString};
 
-use pgrx::{PgList, pg_sys};
+use pgrx::{PgList, pg_guard, pg_sys};
 
 use super::tables::Table;
 use super::value::Value;
@@ -92,6 +92,55 @@ fn plan(sql: &'static str, parameters: &[Value]) -> pg_sys::SPIPlanPtr {
     plan
 }
 
+/// The rows that each table is taken to have, if it has fewer: so many that looking one up by all of its key is cheaper than
+/// anything else. In a table of a page or two all indexes cost the same, and any may be taken, for a condition on its first
+/// column.
+const LARGE: f64 = 1e8;
+const ROWS_PER_PAGE: f64 = 50.0;
+const ROWS_PER_INDEX_PAGE: f64 = 200.0;
+
+thread_local! {
+    /// Whether a statement of the ledger's is being planned.
+    static BY_KEY: Cell<bool> = const { Cell::new(false) };
+    static IS_HOOKED: Cell<bool> = const { Cell::new(false) };
+    /// Somebody else's hook, if there is one.
+    static BEFORE: Cell<pg_sys::get_relation_info_hook_type> = const { Cell::new(None) };
+}
+
+/// Tells the planner that a table is large, while it plans a statement of the ledger's.
+#[pg_guard]
+unsafe extern "C-unwind" fn as_large(
+    root: *mut pg_sys::PlannerInfo,
+    table: pg_sys::Oid,
+    of_parent: bool,
+    known: *mut pg_sys::RelOptInfo,
+) {
+    unsafe {
+        if let Some(before) = BEFORE.get() {
+            before(root, table, of_parent, known);
+        }
+        if !BY_KEY.get() || table.to_u32() < pg_sys::FirstNormalObjectId || (*known).tuples >= LARGE {
+            return;
+        }
+        let times = LARGE / (*known).tuples.max(1.0);
+        (*known).tuples = LARGE;
+        (*known).pages = (*known).pages.max((LARGE / ROWS_PER_PAGE) as u32);
+        for index in PgList::<pg_sys::IndexOptInfo>::from_pg((*known).indexlist).iter_ptr() {
+            (*index).tuples = ((*index).tuples.max(1.0) * times).min(LARGE);
+            (*index).pages = (*index).pages.max(((*index).tuples / ROWS_PER_INDEX_PAGE) as u32);
+        }
+    }
+}
+
+fn hook() {
+    if !IS_HOOKED.replace(true) {
+        unsafe {
+            BEFORE.set(pg_sys::get_relation_info_hook);
+            pg_sys::get_relation_info_hook = Some(as_large);
+        }
+    }
+}
+
 /// What the planner may use while it plans a statement of the ledger's, all of which look up rows by key: indexes and
 /// nested loops. A kept plan is often made while a table is empty or has no statistics, and would then read it whole,
 /// once per row, for the rest of the session.
@@ -102,6 +151,7 @@ struct ByKey {
     hashjoin: bool,
     mergejoin: bool,
     jit: bool,
+    by_key: bool,
 }
 
 impl ByKey {
@@ -115,7 +165,9 @@ impl ByKey {
                 hashjoin: pg_sys::enable_hashjoin,
                 mergejoin: pg_sys::enable_mergejoin,
                 jit: pg_sys::jit_enabled,
+                by_key: BY_KEY.replace(true),
             };
+            hook();
             pg_sys::enable_seqscan = false;
             pg_sys::enable_bitmapscan = false;
             pg_sys::enable_material = false;
@@ -139,6 +191,7 @@ impl Drop for ByKey {
             pg_sys::enable_hashjoin = self.hashjoin;
             pg_sys::enable_mergejoin = self.mergejoin;
             pg_sys::jit_enabled = self.jit;
+            BY_KEY.set(self.by_key);
         }
     }
 }
