@@ -88,7 +88,10 @@ begin atomic
             -- What the claim was born as: a transfer is none.
             join ar.document as d
                 on d.company_id = i.company_id
-                and d.document_id = coalesce(i.origin_document_id, i.document_id)
+                and d.document_id = case
+                    when i.origin_document_id is null then i.document_id
+                    else i.origin_document_id
+                end
             where i.company_id = (select company_id from ar_internal.company(company))
                 and i.posting_date <= as_of
                 and i.amount > 0
@@ -115,7 +118,10 @@ begin atomic
                 from ar.open_item as y
                 join ar.document as d
                     on d.company_id = y.company_id
-                    and d.document_id = coalesce(y.origin_document_id, y.document_id)
+                    and d.document_id = case
+                        when y.origin_document_id is null then y.document_id
+                        else y.origin_document_id
+                    end
                 where y.company_id = (select company_id from ar_internal.company(company))
                     and y.amount < 0
                     and d.kind = 'payment') as p

@@ -129,7 +129,10 @@ begin atomic
             and a.type = 'receivable'
         join ar.document as d
             on d.company_id = i.company_id
-            and d.document_id = coalesce(i.origin_document_id, i.document_id)
+            and d.document_id = case
+                when i.origin_document_id is null then i.document_id
+                else i.origin_document_id
+            end
         join ar.allocation as l
             on l.company_id = i.company_id
             and l.debit_document_id = i.document_id
@@ -140,7 +143,10 @@ begin atomic
             and y.item_no = l.credit_item_no
         join ar.document as p
             on p.company_id = y.company_id
-            and p.document_id = coalesce(y.origin_document_id, y.document_id)
+            and p.document_id = case
+                when y.origin_document_id is null then y.document_id
+                else y.origin_document_id
+            end
         where i.company_id = (select company_id from ar_internal.company(company))
             and i.amount > 0
             and i.first_allocated_on <= as_of

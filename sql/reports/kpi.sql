@@ -126,7 +126,10 @@ begin atomic
                     and y.item_no = a.credit_item_no
                 join ar.document as d
                     on d.company_id = y.company_id
-                    and d.document_id = coalesce(y.origin_document_id, y.document_id)
+                    and d.document_id = case
+                        when y.origin_document_id is null then y.document_id
+                        else y.origin_document_id
+                    end
                 where i.company_id = (select company_id from ar_internal.company(company))
                     and i.amount > 0
                     and i.account = any (array(

@@ -55,7 +55,10 @@ begin atomic
                 and n.item_no = l.credit_item_no
             join ar.document as d
                 on d.company_id = n.company_id
-                and d.document_id = coalesce(n.origin_document_id, n.document_id)
+                and d.document_id = case
+                    when n.origin_document_id is null then n.document_id
+                    else n.origin_document_id
+                end
             where l.company_id = o.company_id
                 and l.debit_document_id = o.document_id
                 and l.debit_item_no = o.item_no

@@ -85,9 +85,15 @@ begin atomic
             select
             from ar.document as n
             where n.company_id = a.company_id
-                and n.document_id = coalesce(c.origin_document_id, c.document_id)
+                and n.document_id = case
+                    when c.origin_document_id is null then c.document_id
+                    else c.origin_document_id
+                end
                 and n.kind = 'credit_note'
-                and n.corrects_id = coalesce(d.origin_document_id, d.document_id))
+                and n.corrects_id = case
+                    when d.origin_document_id is null then d.document_id
+                    else d.origin_document_id
+                end)
 
     -- The pairs of a call are counted from 1, were recorded at once, and are taken back together; what the call made
     -- was recorded with it.

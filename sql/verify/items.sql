@@ -324,7 +324,10 @@ begin atomic
             on s.company_id = a.company_id
             and s.document_id = case when i.amount > 0 then a.debit_document_id else a.credit_document_id end
             and s.item_no = case when i.amount > 0 then a.debit_item_no else a.credit_item_no end
-            and coalesce(s.origin_document_id, s.document_id) = i.origin_document_id
+            and case
+                when s.origin_document_id is null then s.document_id
+                else s.origin_document_id
+            end = i.origin_document_id
         where d.company_id = any (companies)
             and d.kind = 'transfer'
         group by i.company_id, i.document_id, i.item_no, i.origin_document_id, i.origin_item_no) as s

@@ -41,7 +41,10 @@ left join lateral (
     on true
 left join ar.document as d on d.company_id = t.company_id and d.document_id = t.document_id
 left join ar.customer as u
-    on u.company_id = t.company_id and u.customer_id = coalesce(d.customer_id, p.customer_id);
+    on u.company_id = t.company_id and u.customer_id = case
+        when d.customer_id is null then p.customer_id
+        else d.customer_id
+    end;
 
 comment on view ar.match_result is 'Each of the bank''s transactions and what became of it: booked, proposed, left or set aside, by which rule and why.';
 comment on column ar.match_result.company is 'The company''s code.';

@@ -29,9 +29,15 @@ join ar.open_item as i
 join ar.open_item as y
     on y.company_id = a.company_id and y.document_id = a.credit_document_id and y.item_no = a.credit_item_no
 join ar.document as d
-    on d.company_id = a.company_id and d.document_id = coalesce(i.origin_document_id, i.document_id)
+    on d.company_id = a.company_id and d.document_id = case
+        when i.origin_document_id is null then i.document_id
+        else i.origin_document_id
+    end
 join ar.document as p
-    on p.company_id = a.company_id and p.document_id = coalesce(y.origin_document_id, y.document_id)
+    on p.company_id = a.company_id and p.document_id = case
+        when y.origin_document_id is null then y.document_id
+        else y.origin_document_id
+    end
 left join ar.customer as u on u.company_id = i.company_id and u.customer_id = i.customer_id
 where p.kind = 'payment'
     and a.method not in ('transfer', 'refund', 'return', 'reversal', 'write_off')

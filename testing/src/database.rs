@@ -9,7 +9,7 @@ use postgres::Config;
 
 use crate::calls::COMPANY;
 use crate::environment;
-use crate::session::Session;
+use crate::session::{Notices, Session};
 
 /// A database of a test's own, and the roles whose names begin with its name; gone when the value goes.
 pub struct Database {
@@ -70,6 +70,28 @@ impl Database {
     /// A session whose settings are `options`, such as `-c TimeZone=Asia/Tokyo`.
     pub fn connect_with(&self, options: &str) -> Session {
         Session::open(self.config().options(options))
+    }
+
+    /// A session of another role whose plans are told of, with what was done by each, as `auto_explain` has them (JSON): of
+    /// every statement, also of those that functions run.
+    pub fn connect_explained(&self, role: &str) -> (Session, Notices) {
+        let mut config = self.config();
+        let notices = Notices::default();
+        let kept = notices.clone();
+        config.notice_callback(move |notice| kept.keep(notice.message()));
+        let mut session = Session::open(&config);
+        session.run(&format!(
+            "load 'auto_explain';
+            set auto_explain.log_min_duration = 0;
+            set auto_explain.log_nested_statements = on;
+            set auto_explain.log_analyze = on;
+            set auto_explain.log_timing = off;
+            set auto_explain.log_format = json;
+            set auto_explain.log_level = notice;
+            set role {}",
+            self.role_name(role)
+        ));
+        (session, notices)
     }
 
     /// Creates a role of the test's own that can log in; returns its name.

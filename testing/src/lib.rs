@@ -15,4 +15,4 @@ pub use calls::{COMPANY, invoice, payment};
 pub use database::Database;
 pub use environment::succeed;
 pub use ibm_file::load_ibm_file;
-pub use session::{Failure, Session};
+pub use session::{Failure, Notices, Session};

@@ -1,5 +1,7 @@
 //! Sessions that speak plain SQL.
 
+use std::sync::{Arc, Mutex};
+
 use postgres::error::DbError;
 use postgres::{Client, Config, NoTls, SimpleQueryMessage};
 
@@ -113,6 +115,21 @@ impl Session {
             where a.total <> b.balance or a.parts <> a.total",
         );
         assert!(apart.is_empty(), "aging and trial balance are apart (company, day, aging, balance): {apart:#?}");
+    }
+}
+
+/// What PostgreSQL has told a session beside its answers.
+#[derive(Clone, Default)]
+pub struct Notices(Arc<Mutex<Vec<String>>>);
+
+impl Notices {
+    pub(crate) fn keep(&self, message: &str) {
+        self.0.lock().expect("nobody panics with it").push(message.to_string());
+    }
+
+    /// Those since it was asked last.
+    pub fn take(&self) -> Vec<String> {
+        std::mem::take(&mut self.0.lock().expect("nobody panics with it"))
     }
 }
 

@@ -450,10 +450,14 @@ impl<'a> Import<'a> {
                 payer_address = coalesce(t.payer_address, f.payer_address),
                 ultimate_payer = coalesce(t.ultimate_payer, f.ultimate_payer),
                 text = case when t.text = '' then f.text else t.text end
-            from jsonb_to_recordset($2) as f (
-                id bigint, payment_references jsonb, payer_name text, payer_account text, payer_organisation_no text,
-                payer_address text, ultimate_payer text, text text)
-            where t.company_id = $1 and t.bank_transaction_id = f.id and t.status = 'open'";
+            from (
+                select $1 as company_id, f.*
+                from jsonb_to_recordset($2) as f (
+                    id bigint, payment_references jsonb, payer_name text, payer_account text, payer_organisation_no text,
+                    payer_address text, ultimate_payer text, text text)
+                offset 0
+            ) as f
+            where t.company_id = f.company_id and t.bank_transaction_id = f.id and (t.status = 'open') is true";
         self.change(SQL, fills)
     }
 
@@ -462,8 +466,8 @@ impl<'a> Import<'a> {
         const SQL: &str = "
             update ar.bank_transaction as t
             set status = 'set_aside', left_reason = null
-            from jsonb_to_recordset($2) as f (id bigint)
-            where t.company_id = $1 and t.bank_transaction_id = f.id and t.status = 'open'";
+            from (select $1 as company_id, f.id from jsonb_to_recordset($2) as f (id bigint) offset 0) as f
+            where t.company_id = f.company_id and t.bank_transaction_id = f.id and (t.status = 'open') is true";
         self.change(SQL, transactions.iter().map(|(stored, _)| json!({"id": stored.id})).collect())?;
         let events: Vec<Step> = transactions.iter().map(|(stored, reason)| set_aside_step(stored.id, reason)).collect();
         bank_transactions::note(self.book, &events)

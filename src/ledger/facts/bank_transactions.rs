@@ -83,8 +83,12 @@ pub fn record(book: &Book, steps: &[Step]) -> Result<()> {
     const BOOKED: &str = "
         update ar.bank_transaction as t
         set status = 'booked', document_id = k.document_id, left_reason = null
-        from rows from (pg_catalog.unnest($2), pg_catalog.unnest($3)) as k (bank_transaction_id, document_id)
-        where t.company_id = $1 and t.bank_transaction_id = k.bank_transaction_id";
+        from (
+            select $1 as company_id, k.bank_transaction_id, k.document_id
+            from rows from (pg_catalog.unnest($2), pg_catalog.unnest($3)) as k (bank_transaction_id, document_id)
+            offset 0
+        ) as k
+        where t.company_id = k.company_id and t.bank_transaction_id = k.bank_transaction_id";
     const OTHER: &str = "
         update ar.bank_transaction as t
         set status = $3, document_id = null, left_reason = null

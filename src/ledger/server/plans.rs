@@ -1,11 +1,11 @@
 //! Plans of the ledger's statements, kept for the session.
 //!
-//! They are generic ones, so that a statement is planned once and not five times before PostgreSQL finds out; planned for
-//! keyed access, whatever the tables' statistics say; and made anew as the tables outgrow what they were made for: a plan
-//! of the first posting in a new database would read a company's whole ledger by the first index that comes along, and
-//! nothing tells the session better until somebody runs ANALYZE. For the same reason keys that come in an array are joined
-//! by `cross join lateral (… offset 0)`: without statistics the planner takes ten keys for as many as a company's rows, and
-//! compares them all.
+//! They are generic ones, so that a statement is planned once and not five times before PostgreSQL finds out, and planned
+//! for keyed access, whatever the tables' statistics say and however small the tables are at the time ([`as_large`]): a
+//! plan of the first posting in a new database would read a company's whole ledger by the first index that comes along, for
+//! each key, and nothing tells the session better until somebody runs ANALYZE. For the same reason keys that come in an
+//! array are joined by `cross join lateral (… offset 0)`, or a table that is changed is bound to nothing but the keys:
+//! without statistics the planner takes ten keys for as many as a company's rows, and compares them all.
 
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
@@ -13,62 +13,17 @@ use std::ffi::{CStr, CString};
 
 use pgrx::{PgList, pg_guard, pg_sys};
 
-use super::tables::Table;
 use super::value::Value;
 
 thread_local! {
     static KEPT: RefCell<HashMap<&'static str, pg_sys::SPIPlanPtr>> = RefCell::new(HashMap::new());
-    /// How many pages the tables of facts had when the plans were made.
-    static PAGES: Cell<u32> = const { Cell::new(0) };
-    static UNTIL_LOOK: Cell<u32> = const { Cell::new(LOOK_EVERY) };
-    static RUNNING: Cell<u32> = const { Cell::new(0) };
 }
-
-/// Statements between two looks at the size of the tables, which costs a system call for each.
-const LOOK_EVERY: u32 = 64;
 
 /// The plan of a statement, valid and made for keyed access.
 pub fn kept(sql: &'static str, parameters: &[Value]) -> pg_sys::SPIPlanPtr {
-    // Planning may itself run a statement (a policy asks for the caller's companies): nothing is thrown away under it.
-    if RUNNING.get() == 1 {
-        forget_outgrown();
-    }
     let plan = plan(sql, parameters);
     ByKey::make(plan);
     plan
-}
-
-/// While it lasts a statement runs, which may run others; their plans are not thrown away.
-pub struct Running;
-
-impl Running {
-    pub fn begin() -> Running {
-        RUNNING.set(RUNNING.get() + 1);
-        Running
-    }
-}
-
-impl Drop for Running {
-    fn drop(&mut self) {
-        RUNNING.set(RUNNING.get() - 1);
-    }
-}
-
-/// Throws the plans away when the tables have twice the size that they were made for.
-fn forget_outgrown() {
-    if UNTIL_LOOK.get() > 0 {
-        UNTIL_LOOK.set(UNTIL_LOOK.get() - 1);
-        return;
-    }
-    UNTIL_LOOK.set(LOOK_EVERY);
-    let pages = [Table::Document, Table::OpenItem, Table::Allocation].into_iter().map(Table::pages).sum::<u32>();
-    if pages <= PAGES.get().saturating_mul(2).saturating_add(16) {
-        return;
-    }
-    PAGES.set(pages);
-    for (_, plan) in KEPT.take() {
-        unsafe { pg_sys::SPI_freeplan(plan) };
-    }
 }
 
 fn plan(sql: &'static str, parameters: &[Value]) -> pg_sys::SPIPlanPtr {

@@ -42,7 +42,6 @@ impl Drop for Connection {
 fn run(sql: &'static str, parameters: &[Value], in_active_snapshot: bool) -> u64 {
     let _path = SearchPath::pin();
     let _rights = AsUser::owner();
-    let _running = plans::Running::begin();
     let plan = plans::kept(sql, parameters);
     let mut datums = Vec::with_capacity(parameters.len());
     let mut nulls = Vec::with_capacity(parameters.len());

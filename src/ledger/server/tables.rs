@@ -101,19 +101,6 @@ impl Table {
         }
     }
 
-    /// How many pages the table has; 0 if it is gone.
-    pub fn pages(self) -> u32 {
-        unsafe {
-            let relation = pg_sys::try_relation_open(self.oid(), pg_sys::AccessShareLock as i32);
-            if relation.is_null() {
-                return 0;
-            }
-            let pages = pg_sys::RelationGetNumberOfBlocksInFork(relation, pg_sys::ForkNumber::MAIN_FORKNUM);
-            pg_sys::relation_close(relation, pg_sys::AccessShareLock as i32);
-            pages
-        }
-    }
-
     fn found(self, schema: pg_sys::Oid) -> pg_sys::Oid {
         let name = CString::new(self.name()).expect("a table's name has no NUL");
         let oid = unsafe { pg_sys::get_relname_relid(name.as_ptr(), schema) };

@@ -149,10 +149,16 @@ fn lengths(lengths: Option<Vec<i32>>) -> Option<Vec<usize>> {
 pub fn lock_open(book: &Book, transactions: &[i64]) -> Vec<i64> {
     const SQL: &str = "
         select t.bank_transaction_id
-        from ar.bank_transaction as t
-        where t.company_id = $1 and t.bank_transaction_id = any ($2) and t.status = 'open'
-        order by t.bank_transaction_id
-        for update";
+        from (select k.id from pg_catalog.unnest($2) as k (id) order by k.id offset 0) as k
+        cross join lateral (
+            select t.bank_transaction_id
+            from ar.bank_transaction as t
+            where t.company_id = $1
+                and t.bank_transaction_id = k.id
+                -- Written so that the index of what is open is not searched for each key.
+                and (t.status = 'open') is true
+            for update
+        ) as t";
     let parameters = [Value::Int8(Some(book.company_id)), Value::Int8Array(transactions)];
     statement::query(SQL, &parameters, |row| row.get("bank_transaction_id"))
 }
@@ -162,8 +168,15 @@ pub fn keep_reasons(book: &Book, before: &[BankTransaction], reasons: &HashMap<i
     const SQL: &str = "
         update ar.bank_transaction as t
         set left_reason = k.reason
-        from rows from (pg_catalog.unnest($2), pg_catalog.unnest($3)) as k (bank_transaction_id, reason)
-        where t.company_id = $1 and t.bank_transaction_id = k.bank_transaction_id and t.status = 'open'";
+        from (
+            select $1 as company_id, k.bank_transaction_id, k.reason
+            from rows from (pg_catalog.unnest($2), pg_catalog.unnest($3)) as k (bank_transaction_id, reason)
+            offset 0
+        ) as k
+        where t.company_id = k.company_id
+            and t.bank_transaction_id = k.bank_transaction_id
+            -- Written so that the index of what is open is not searched for each key.
+            and (t.status = 'open') is true";
     let changed: (Vec<i64>, Vec<String>) = before
         .iter()
         .filter_map(|read| {
