@@ -6,6 +6,7 @@ mod calls;
 pub mod chance;
 mod database;
 mod environment;
+pub mod functions;
 mod ibm_file;
 pub mod server;
 mod session;
