@@ -168,6 +168,94 @@ fn access_ends_when_it_is_revoked() {
     database.assert_sound_books();
 }
 
+/// Who has lost his access goes on in no transaction that was open, whatever it has seen, called or kept a snapshot of. What
+/// he reads there stays what it was.
+#[test]
+fn a_transaction_that_is_open_goes_on_without_the_access_that_was_taken_away() {
+    let database = with_roles();
+    let mut owner = database.connect();
+    let stranger = database.role_name("@stranger");
+    for isolation in ["read committed", "repeatable read"] {
+        for first in ["select ar.my_companies()", "select sum(total) from ar.aging('C1')", "select 1"] {
+            for (role, call) in [
+                ("admin", format!("select ar.grant_access('{stranger}', 'C1', 'admin')")),
+                ("admin", "select ar.set_company('C1', name => 'Mine')".to_string()),
+                ("controller", "select ar.close_period('C1', '2024-01-31')".to_string()),
+                ("clerk", payment("K1", "1", "2024-02-01", "null")),
+                ("clerk", "select * from ar.match_payments('C1')".to_string()),
+            ] {
+                let name = database.role_name(&format!("@{role}"));
+                let mut session = database.connect_as(&format!("@{role}"));
+                session.run(&format!("begin isolation level {isolation}; {first}"));
+                let seen = session.value("select count(*) from ar.document");
+                owner.run(&format!("select ar.revoke_access('{name}', 'C1')"));
+                session.run("savepoint s");
+                session.refused("LG001", &call);
+                session.run("rollback to s");
+                assert_eq!(session.value("select count(*) from ar.document"), seen, "{first}");
+                session.run("commit");
+                assert_eq!(session.value("select count(*) from ar.document"), "0");
+                session.refused("LG001", &call);
+                owner.run(&format!("select ar.grant_access('{name}', 'C1', '{role}')"));
+            }
+        }
+    }
+    // The same by a lower level, and by a role that is no member any more.
+    let mut controller = database.connect_as("@controller");
+    controller.run("begin; select ar.my_companies()");
+    owner.run(&format!("select ar.grant_access('{}', 'C1', 'clerk')", database.role_name("@controller")));
+    controller.refused("42501", "select ar.close_period('C1', '2024-01-31')");
+    controller.run("rollback");
+    let group = database.create_role("@group");
+    owner.run(&format!("select ar.grant_access('{group}', 'C1', 'clerk'); grant {group} to {stranger}"));
+    let mut member = database.connect_as("@stranger");
+    member.run(&invoice("K1", "1", "2024-02-01"));
+    member.run("begin; select ar.my_companies()");
+    owner.run(&format!("revoke {group} from {stranger}"));
+    member.refused("LG001", &invoice("K1", "1", "2024-02-01"));
+    member.run("rollback");
+    database.assert_sound_books();
+}
+
+/// What a transaction has posted counts, as it was let in: taking access away waits for it, if it is a prepared one too.
+#[test]
+fn taking_access_away_waits_for_who_was_let_in() {
+    let database = with_roles();
+    let (mut owner, mut clerk) = (database.connect(), database.connect_as("@clerk"));
+    let revoke = format!("select ar.revoke_access('{}', 'C1')", database.role_name("@clerk"));
+    clerk.run("begin");
+    clerk.run(&invoice("K1", "1", "2024-02-01"));
+    owner.run("set lock_timeout = '300ms'");
+    owner.refused("55P03", &revoke);
+    let prepared = database.role_name("@prepared");
+    clerk.run(&format!("prepare transaction '{prepared}'"));
+    owner.refused("55P03", &revoke);
+    drop(clerk);
+    owner.refused("55P03", &revoke);
+    owner.run(&format!("commit prepared '{prepared}'"));
+    assert_eq!(owner.value(&revoke), "t");
+    database.connect_as("@clerk").refused("LG001", &invoice("K1", "1", "2024-02-01"));
+    database.assert_sound_books();
+}
+
+/// Levels are kept across transactions, and read anew where rows come without the ledger's functions, as by replication.
+#[test]
+fn levels_that_change_by_replication_are_read_anew() {
+    let database = with_roles();
+    let mut clerk = database.connect_as("@clerk");
+    clerk.run(&invoice("K1", "1", "2024-02-01"));
+    let change = |change: &str| {
+        database.connect().run(&format!("begin; set local session_replication_role = replica; {change}; commit"));
+    };
+    let clerks = format!("where role = '{}'::regrole", database.role_name("@clerk"));
+    change(&format!("update ar.access set level = 'viewer' {clerks}"));
+    clerk.refused("42501", &invoice("K1", "1", "2024-02-01"));
+    change(&format!("delete from ar.access {clerks}"));
+    clerk.refused("LG001", &invoice("K1", "1", "2024-02-01"));
+    assert_eq!(clerk.value("select count(*) from ar.document"), "0");
+    database.assert_sound_books();
+}
+
 #[test]
 fn a_change_of_access_counts_at_once_in_its_own_transaction() {
     let database = with_roles();

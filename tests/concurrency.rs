@@ -328,6 +328,47 @@ fn report_mark_waits_for_writers_under_way() {
     database.assert_sound_books();
 }
 
+/// A viewer who waits for the mark holds up nobody: others post meanwhile, and are not in the report.
+#[test]
+fn report_mark_bars_nobody() {
+    let database = Database::with_company();
+    let viewer = database.create_role("@viewer");
+    let mut owner = database.connect();
+    owner.run(&format!("select ar.grant_access('{viewer}', '{COMPANY}', 'viewer')"));
+    let (mut writer, mut other) = (database.connect(), database.connect());
+    let mut analyst = database.connect_as("@viewer");
+    writer.run("begin");
+    writer.post_invoice("10", "2024-01-15");
+    let analyst_pid = analyst.pid;
+    thread::scope(|scope| {
+        let marking = scope.spawn(move || {
+            let mark = analyst.value(&format!("select ar.report_mark('{COMPANY}')"));
+            (analyst, mark)
+        });
+        database.wait_until_blocked(analyst_pid);
+        other.run("set lock_timeout = '3s'");
+        other.post_invoice("5", "2024-01-15");
+        owner.run("set lock_timeout = '3s'");
+        owner.run(&format!("select ar.create_customer('{COMPANY}', 'K2', 'Two')"));
+        writer.run("commit");
+        let (mut analyst, mark) = marking.join().expect("a moment");
+        let report = format!("select total from ar.aging('{COMPANY}', '2024-01-31', known_at => '{mark}')");
+        assert_eq!(analyst.value(&report), "10.00");
+    });
+    // A prepared transaction is waited for as well.
+    let prepared = database.role_name("@prepared");
+    writer.run("begin");
+    writer.post_invoice("1", "2024-01-15");
+    writer.run(&format!("prepare transaction '{prepared}'"));
+    let mut analyst = database.connect_as("@viewer");
+    analyst.run("set lock_timeout = '300ms'");
+    analyst.refused("55P03", &format!("select ar.report_mark('{COMPANY}')"));
+    other.post_invoice("5", "2024-01-15");
+    owner.run(&format!("commit prepared '{prepared}'"));
+    analyst.run(&format!("select ar.report_mark('{COMPANY}')"));
+    database.assert_sound_books();
+}
+
 /// What one session does after another has committed since the first one's snapshot.
 fn clash(level: &str, prepare: impl Fn(&mut Session) -> (String, String)) -> Outcome {
     let database = Database::with_company();
