@@ -50,7 +50,7 @@ fn what_a_chart_has_new_is_given_to_companies_that_exist() {
         assert_eq!(set_up(&mut session).len(), whole.len() - 7, "{chart}");
         let mut other = database.connect();
         other.refused("LG004", &invoice("K1", "100", "2026-01-10"));
-        assert_eq!(session.value("select ar.install()"), "made whole", "{chart}");
+        assert_eq!(session.value("select ar.install()"), "made whole: set-up of companies", "{chart}");
         assert_eq!(set_up(&mut session), whole, "{chart}");
         // Also in a session that has read the company's set-up before.
         other.run(&invoice("K1", "100", "2026-01-10"));
@@ -96,7 +96,7 @@ fn what_a_company_has_changed_stays() {
     );
     session.run(&format!("select ar.set_account('{COMPANY}', '1210', 'Loans', 'asset')"));
     let mut own = set_up(&mut session);
-    assert_eq!(session.value("select ar.install()"), "made whole");
+    assert_eq!(session.value("select ar.install()"), "made whole: set-up of companies");
     own.push("series|transfer|transfer|01never".to_string());
     own.sort_unstable();
     let mut now = set_up(&mut session);

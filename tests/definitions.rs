@@ -92,15 +92,16 @@ fn what_is_missing_is_made_again_and_nobody_waits() {
     session.run("set lock_timeout = 5000");
     writer.run("begin");
     writer.post_invoice("10", "2024-01-01");
-    for missing in [
-        "function ar.cei(text, date, date)",
-        "function ar_internal.company(text) cascade",
-        "function ar_internal.aging_label(text, text, text) cascade",
-        "function ar_internal.definitions()",
-        "view ar.payment_history",
+    for (missing, made_whole) in [
+        ("function ar.cei(text, date, date)", "function ar.cei"),
+        ("function ar_internal.company(text) cascade", "functions"),
+        ("function ar_internal.aging_label(text, text, text) cascade", "functions"),
+        ("function ar_internal.definitions()", "views and reports"),
+        ("view ar.payment_history", "view ar.payment_history"),
     ] {
         session.run(&format!("drop {missing}"));
-        assert_eq!(session.value("select ar.install()"), "made whole", "without {missing}");
+        let answer = session.value("select ar.install()");
+        assert!(answer.starts_with("made whole: ") && answer.contains(made_whole), "{answer} without {missing}");
         assert_eq!(session.value("select ar.install()"), "unchanged", "with {missing}");
         session.run(&format!("select * from ar.cei('{COMPANY}', '2024-01-01', '2024-01-01'), ar.payment_history"));
     }
@@ -138,7 +139,7 @@ fn definitions_of_another_version_are_made_anew_and_users_views_stay() {
     let replaced = "select pg_get_functiondef('ar.cei'::regproc) like '%RETURN 1%'";
     assert_eq!(session.value(replaced), "t");
 
-    assert_eq!(session.value("select ar.install()"), "made whole");
+    assert_eq!(session.value("select ar.install()"), "made whole: views and reports");
     assert_eq!(session.value("select ar.install()"), "unchanged");
     assert_eq!(session.value(replaced), "f");
     assert_eq!(session.value("table public.owed"), aged);
@@ -155,7 +156,7 @@ fn definitions_of_another_version_are_made_anew_and_users_views_stay() {
     session.refused("2BP01", "select ar.install()");
     assert_eq!(session.value("table public.effective"), "other");
     session.run("drop view public.effective");
-    assert_eq!(session.value("select ar.install()"), "made whole");
+    assert_eq!(session.value("select ar.install()"), "made whole: views and reports");
     database.assert_sound_books();
 }
 
@@ -170,9 +171,18 @@ fn a_mark_that_somebody_has_planted_is_not_read() {
         create view ar.tables_version as select ar.planted() as version",
     );
     let failure = owner.refused("42501", "select ar.install()");
-    assert_eq!(failure.message(), "ar.tables_version is not a view of the owner of schema ar");
+    let whose = "belongs neither to the owner of schema ar nor to a superuser";
+    assert_eq!(failure.message(), format!("function ar.planted() {whose}"));
+    owner.run("drop function ar.planted() cascade");
+    owner.run(&format!("grant create on schema public to {planter}"));
+    database.connect_as("@planter").run(
+        "create function public.planted() returns integer language plpgsql as $$ begin raise 'it was called'; end $$;
+        create view ar.tables_version as select public.planted() as version",
+    );
+    let failure = owner.refused("42501", "select ar.install()");
+    assert_eq!(failure.message(), format!("view ar.tables_version {whose}"));
     owner.run("drop view ar.tables_version");
-    assert_eq!(owner.value("select ar.install()"), "made whole");
+    assert_eq!(owner.value("select ar.install()"), "made whole: rights on schema ar, view ar.tables_version");
     assert_eq!(owner.value("select ar.install()"), "unchanged");
     database.assert_sound_books();
 }
@@ -189,7 +199,7 @@ fn a_view_whose_columns_have_changed_is_made_anew() {
         create view ar.customer_balance as select 1 as of_before;
         create or replace function ar_internal.definitions() returns text language sql immutable return 'before'",
     );
-    assert_eq!(session.value("select ar.install()"), "made whole");
+    assert_eq!(session.value("select ar.install()"), "made whole: rights on ar.customer_balance, views and reports");
     assert_eq!(session.value(columns), made);
     assert_eq!(session.value("select ar.install()"), "unchanged");
     let left = "select count(*) from pg_class where relnamespace = 'ar'::regnamespace and relname like 'before%'";

@@ -327,7 +327,7 @@ fn a_dump_is_restored_into_a_database_of_another_owner() {
     assert_eq!(other.rows(of_others), [""; 0]);
     assert_eq!(other.value("select ar.install()"), "unchanged");
     other.run("drop function ar.kpi(text, date, date)");
-    assert_eq!(other.value("select ar.install()"), "made whole");
+    assert_eq!(other.value("select ar.install()"), "made whole: function ar.kpi");
     other.run(&format!("select * from ar.kpi('{COMPANY}', '2024-01-01', '2024-02-01')"));
     other.run(&invoice("K1", "100", "2024-03-01"));
     restored.assert_sound_books();
@@ -352,10 +352,33 @@ fn a_superuser_restores_the_ledger_of_an_owner_who_is_none() {
     // The extension is the superuser's now, and so is the schema that came with it, until he installs for the owner.
     owner.run("drop function ar.kpi(text, date, date)");
     owner.refused("42501", "select ar.install()");
-    assert_eq!(superuser.value("select ar.install()"), "made whole");
+    assert_eq!(superuser.value("select ar.install()"), "made whole: owner of ar_internal, function ar.kpi");
     owner.run("drop function ar.kpi(text, date, date)");
-    assert_eq!(owner.value("select ar.install()"), "made whole");
+    assert_eq!(owner.value("select ar.install()"), "made whole: function ar.kpi");
     owner.run(&invoice("K1", "100", "2024-01-01"));
+    restored.assert_sound_books();
+}
+
+/// What a restore leaves out is missing, and made again.
+#[test]
+fn a_dump_restored_without_rights_is_made_whole() {
+    let original = with_some_of_everything();
+    let folder = Folder::new(&original);
+    succeed(original.tool("pg_dump").args(["--format=custom", "--file"]).arg(folder.path()));
+    let restored = Database::empty();
+    succeed(restored.tool("pg_restore").args(["--exit-on-error", "--no-privileges"]).arg(folder.path()));
+    let mut session = restored.connect();
+    let clerk = original.role_name("@clerk");
+    session.run(&format!("set role {clerk}"));
+    session.refused("42501", "select code from ar.company");
+    session.run("reset role");
+    let answer = session.value("select ar.install()");
+    assert!(answer.starts_with("made whole: rights on "), "{answer}");
+    assert_eq!(session.value("select ar.install()"), "unchanged");
+    assert_same(&contents(&mut session), &contents(&mut original.connect()));
+    session.run(&format!("set role {clerk}"));
+    assert_eq!(session.rows("select code from ar.company order by 1"), ["C1", "C2"]);
+    session.run(&invoice("K1", "3", "2024-03-02"));
     restored.assert_sound_books();
 }
 
@@ -395,7 +418,8 @@ fn rows_outlive_the_extension_and_a_new_one_takes_them_on() {
         clerk.refused("LG060", &call);
     }
 
-    assert_eq!(session.value("select ar.install()"), "made whole");
+    let answer = session.value("select ar.install()");
+    assert!(answer.starts_with("made whole: guards of 27 tables"), "{answer}");
     assert_same(&contents(&mut session), &before);
     session.refused("LG050", HAND_WRITTEN);
     session.run(&invoice("K1", "1", "2024-02-01"));
@@ -438,7 +462,7 @@ fn a_table_that_lost_its_guard_is_not_written_until_install_has_made_it_whole() 
     for damage in ["drop trigger ar_guard on ar.posting", "alter table ar.posting disable trigger ar_guard"] {
         session.run(damage);
         session.refused("LG060", &invoice("K1", "1", "2024-02-01"));
-        assert_eq!(session.value("select ar.install()"), "made whole");
+        assert_eq!(session.value("select ar.install()"), "made whole: guard of ar.posting");
         session.run(&invoice("K1", "1", "2024-02-01"));
         session.refused("LG050", HAND_WRITTEN);
     }
@@ -460,7 +484,7 @@ fn a_guard_that_does_not_guard_counts_as_missing() {
     ] {
         session.run(damage);
         session.refused("LG060", &invoice("K1", "1", "2024-02-01"));
-        assert_eq!(session.value("select ar.install()"), "made whole");
+        assert_eq!(session.value("select ar.install()"), "made whole: guard of ar.posting");
         session.run(&invoice("K1", "1", "2024-02-01"));
         session.refused("LG050", HAND_WRITTEN);
     }
@@ -520,7 +544,10 @@ fn install_brings_tables_of_earlier_versions_up_to_date() {
         let mut other = database.connect();
         other.refused("LG060", &invoice("K1", "1", "2024-02-01"));
 
-        assert_eq!(session.value("select ar.install()"), "made whole");
+        assert_eq!(
+            session.value("select ar.install()"),
+            format!("made whole: tables of version {version}, views and reports")
+        );
         assert_eq!(session.value("select ar.install()"), "unchanged");
         let after = contents(&mut session);
         assert_eq!(

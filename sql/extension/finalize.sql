@@ -32,7 +32,7 @@ alter function ar.payment_terms_ne(ar.payment_terms, ar.payment_terms) set schem
 -- What \df+ says of the functions that check arguments for the reports, and of ar.install.
 
 comment on function ar.install() is
-    'Creates the tables, views, reports, guards and policies of the ledger, or makes them whole again, and gives companies what their charts and the number series have new. Returns created, made whole or unchanged. Where nothing is missing it locks nothing.';
+    'Creates the tables, views, reports, guards and policies of the ledger, or makes them whole again, and gives companies what their charts and the number series have new. Returns created, unchanged, or made whole: and what. Where nothing is missing it locks nothing.';
 comment on function ar_internal.require_company(text, bigint) is 'For the reports: the company_id found for a code, or LG001.';
 comment on function ar_internal.require_books(text, bigint[]) is 'For the reports: the companies whose books are asked for, or LG001; 42501 if these are all that the caller sees, and it sees none.';
 comment on function ar_internal.require_customer(text, bigint) is 'For the reports: the customer_id found for a code, or LG002.';

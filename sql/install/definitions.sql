@@ -1,8 +1,9 @@
--- The mark of the scripts that have made views and reports. It goes with the extension, as the reports do.
+-- The mark of the scripts that have made views and reports, and of what they have made. It goes with the extension, as the
+-- reports do.
 create or replace function ar_internal.definitions()
 returns text
 language sql immutable parallel safe
-return '{digest}';
+return '{digests}';
 
 comment on function ar_internal.definitions() is
-    'Which version of the views and reports ar.install() has made: a digest of their scripts.';
+    'Which views and reports ar.install() has made: a digest of their scripts, and one of each as PostgreSQL keeps it.';

@@ -4,5 +4,3 @@ select {version} as version;
 
 comment on view ar.tables_version is 'The version of the tables: ar.install() has run the steps of an upgrade up to this one.';
 comment on column ar.tables_version.version is 'The number of the last step.';
-
-grant select on ar.tables_version to public;

@@ -42,6 +42,7 @@ mod unallocation;
 use pgrx::extension_sql_file;
 
 extension_sql_file!("../../sql/types/posted.sql", name = "types", bootstrap);
+extension_sql_file!("../../sql/extension/encoding.sql", name = "encoding");
 extension_sql_file!("../../sql/extension/security.sql", name = "security");
 extension_sql_file!(
     "../../sql/types/casts.sql",

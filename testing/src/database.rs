@@ -24,6 +24,15 @@ impl Database {
 
     /// An empty database of `owner`'s; the role is created if it begins with `@`, which stands for the database's name.
     pub fn owned_by(owner: &str) -> Database {
+        Database::created(owner, "")
+    }
+
+    /// An empty database of another encoding than UTF8.
+    pub fn encoded(encoding: &str) -> Database {
+        Database::created("postgres", &format!("encoding '{encoding}' locale 'C'"))
+    }
+
+    fn created(owner: &str, options: &str) -> Database {
         static COUNT: AtomicU32 = AtomicU32::new(0);
         let name = format!("ar_test_{}_{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
         let mut server = server();
@@ -32,7 +41,7 @@ impl Database {
         if owner.starts_with(&database.name) {
             server.run(&format!("create role {owner} login"));
         }
-        server.run(&format!("create database {} owner {owner} template template0", database.name));
+        server.run(&format!("create database {} owner {owner} template template0 {options}", database.name));
         database
     }
 

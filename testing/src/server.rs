@@ -14,13 +14,19 @@ use crate::session::Session;
 /// A server of the test's own, which can be killed; gone when the value goes.
 pub struct Server {
     directory: PathBuf,
+    settings: String,
 }
 
 impl Server {
     pub fn start() -> Server {
+        Server::start_with("")
+    }
+
+    /// With settings of its own, as `-c name=value`.
+    pub fn start_with(settings: &str) -> Server {
         let directory = std::env::temp_dir().join(format!("ar_ledger_{}_killed", std::process::id()));
         succeed(Command::new("mkdir").args(["-m", "700"]).arg(&directory));
-        let server = Server { directory };
+        let server = Server { directory, settings: settings.to_string() };
         succeed(Command::new("chown").arg(server.owner().to_string()).arg(&server.directory));
         succeed(
             server
@@ -61,18 +67,23 @@ impl Server {
 
     /// Starts it, or stops it in a mode of stopping.
     pub fn pg_ctl(&self, action: &str) {
+        let directory = self.directory.display();
         let options =
-            format!("-c listen_addresses= -c jit=off -c unix_socket_directories={}", self.directory.display());
+            format!("-c listen_addresses= -c jit=off -c unix_socket_directories={directory} {}", self.settings);
         let mut command = self.tool("pg_ctl");
         command.arg("-D").arg(self.data()).arg("-l").arg(self.directory.join("log")).args(["-w", "-o", &options]);
         command.args(if action == "start" { vec!["start"] } else { vec!["stop", "-m", action] });
         succeed(command.stdout(std::process::Stdio::null()));
     }
 
+    /// How a superuser connects to one of its databases.
+    pub fn connection(&self, database: &str) -> String {
+        format!("host={} user=postgres dbname={database}", self.directory.display())
+    }
+
     /// A session of a superuser's, as soon as the server takes one.
     pub fn connect(&self) -> Session {
-        let config: Config =
-            format!("host={} user=postgres dbname=postgres", self.directory.display()).parse().unwrap();
+        let config: Config = self.connection("postgres").parse().unwrap();
         // After a crash the server takes a moment, and before it has noticed it still lets sessions in, to end them.
         let deadline = Instant::now() + Duration::from_secs(60);
         loop {

@@ -4,7 +4,9 @@ with schema as (
     select n.oid, n.nspname, n.nspowner, n.nspacl from pg_namespace as n where n.nspname in ('ar', 'ar_internal')
 ),
 relation as (
-    select c.oid, c.oid::regclass::text as name, c.relkind, c.relowner, c.relacl, c.relrowsecurity, c.relforcerowsecurity,
+    select c.oid, c.oid::regclass::text as name, c.relkind, c.relowner, c.relrowsecurity, c.relforcerowsecurity,
+        -- (Rights that were given and taken away again are written out where they were never touched.)
+        coalesce(c.relacl, acldefault((case c.relkind when 'S' then 's' else 'r' end)::"char", c.relowner)) as relacl,
         c.reloptions, c.relpersistence, c.relreplident, c.reltype
     from pg_class as c
     where c.relnamespace in (select oid from schema)

@@ -31,6 +31,8 @@ pub enum Code {
     AppendOnly,
     TablesMissing,
     FileDamaged,
+    /// PostgreSQL's own `feature_not_supported`.
+    NotSupported,
     /// PostgreSQL's own `insufficient_privilege`.
     AccessDenied,
     /// PostgreSQL's own `serialization_failure`: the same call, sent again, will do.
@@ -62,6 +64,7 @@ impl Code {
             Code::AppendOnly => "LG050",
             Code::TablesMissing => "LG060",
             Code::FileDamaged => "LG070",
+            Code::NotSupported => "0A000",
             Code::AccessDenied => "42501",
             Code::RetryNeeded => "40001",
         }

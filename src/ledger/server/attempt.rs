@@ -10,6 +10,15 @@ use crate::domain::base::error::Result;
 /// Runs a step in a subtransaction of its own, as `begin … exception` does in PL/pgSQL: refused by the ledger, it leaves
 /// nothing. An error of PostgreSQL's own goes on to the caller.
 pub fn attempt<T>(step: impl FnOnce() -> Result<T>) -> Result<T> {
+    in_subtransaction(step, Result::is_ok)
+}
+
+/// Takes a look in a subtransaction of its own: whatever it has locked is let go.
+pub fn looked<T>(look: impl FnOnce() -> T) -> T {
+    in_subtransaction(look, |_| false)
+}
+
+fn in_subtransaction<T>(step: impl FnOnce() -> T, stands: impl FnOnce(&T) -> bool) -> T {
     unsafe {
         let (memory, owner) = (pg_sys::CurrentMemoryContext, pg_sys::CurrentResourceOwner);
         let restore = move || {
@@ -26,9 +35,10 @@ pub fn attempt<T>(step: impl FnOnce() -> Result<T>) -> Result<T> {
                 cause.rethrow()
             })
             .execute();
-        match result {
-            Ok(_) => pg_sys::ReleaseCurrentSubTransaction(),
-            Err(_) => pg_sys::RollbackAndReleaseCurrentSubTransaction(),
+        if stands(&result) {
+            pg_sys::ReleaseCurrentSubTransaction();
+        } else {
+            pg_sys::RollbackAndReleaseCurrentSubTransaction();
         }
         restore();
         result

@@ -1,13 +1,18 @@
-//! Creates the tables, views, reports, guards and policies, or makes them whole again.
+//! Creates the tables, views, reports, guards and policies, or makes them whole again, and says what it has done.
 //!
-//! Looks into the catalogs first: where nothing is missing, nothing is locked. What is created belongs to the schema's
-//! owner, whoever of its members or superusers calls.
+//! Looks into the catalogs first ([`faults`]): where nothing is amiss, nothing is locked. What is created belongs to the
+//! schema's owner, whoever of its members or superusers calls, and is created as him; only to give him what belongs to
+//! somebody else is done as the caller.
+
+use std::ffi::CStr;
 
 use pgrx::{PgSqlErrorCode, PgTryBuilder, pg_sys};
 
 use super::attempt::attempt;
 use super::definitions;
+use super::faults::{self, Fault, Kind};
 use super::lock;
+use super::schema;
 use super::statement;
 use super::steps;
 use super::tables::{self, Table};
@@ -49,57 +54,141 @@ const TABLES: &[&str] = &[
 
 const GUARD: &str = sql_file!("install/guard.sql");
 const ROW_SECURITY: &str = sql_file!("install/row_security.sql");
-const SCHEMA: &str = sql_file!("install/schema.sql");
 const DEFINITIONS: &str = sql_file!("install/definitions.sql");
-const INCOMPLETE: &str = sql_file!("install/incomplete.sql");
 
 /// What an installation found and did.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Outcome {
     Created,
-    MadeWhole,
+    /// What was not as it should be.
+    MadeWhole(Vec<String>),
     Unchanged,
 }
 
 /// `ar.install()`.
 pub fn install() -> Result<Outcome> {
     version::same()?;
-    if incomplete().is_empty() {
-        return Ok(Outcome::Unchanged);
+    schema::is_utf8()?;
+    schema::holds_nothing_of_others()?;
+    let outcome = made()?;
+    schema::holds_no_overload()?;
+    Ok(outcome)
+}
+
+fn made() -> Result<Outcome> {
+    let seen = faults::look();
+    if seen.is_empty() {
+        return tables::ready().map(|()| Outcome::Unchanged);
     }
-    let owner = schema_owner();
+    let owner = schema::owner();
     if !unsafe { pg_sys::has_privs_of_role(pg_sys::GetUserId(), owner) } {
         return Err(Error::new(Code::AccessDenied, "permission denied to install the tables of the ledger")
+            .detail(format!("To be made whole: {}.", faults::listed(&faults::in_words(&seen))))
             .hint("The owner of schema ar or a superuser can run: select ar.install()"));
     }
     lock::install();
-    let incomplete = incomplete();
-    if incomplete.is_empty() {
-        return Ok(Outcome::Unchanged);
+    let seen = faults::look();
+    if seen.is_empty() {
+        // Whoever was waited for has made them. This session has still to find them.
+        return tables::ready().map(|()| Outcome::Unchanged);
     }
-    own_what_is_there(owner)?;
+    schema::may_hold_the_tables(owner)?;
     let found = AsUser::run(owner, steps::found)?;
-    AsUser::run(owner, || statement::without_notices(|| create(&incomplete, found.unwrap_or(tables::version()))));
+    give_to_owner(&seen, found == Some(tables::version()))?;
+    AsUser::run(owner, || without_notices(|| mend(&seen, found)));
     tables::ready()?;
-    Ok(if found.is_none() { Outcome::Created } else { Outcome::MadeWhole })
+    let behind = faults::behind();
+    AsUser::run(owner, || run(behind.iter().filter_map(|fault| fault.change.as_deref())));
+    Ok(match found {
+        None => Outcome::Created,
+        Some(version) => Outcome::MadeWhole(told(seen, version).into_iter().chain(faults::in_words(&behind)).collect()),
+    })
 }
 
-/// Creates what is incomplete; tables that are there are of the version `found`.
-fn create(incomplete: &[String], found: u32) {
-    let tables = incomplete.iter().filter(|name| Table::ALL.iter().any(|table| table.name() == name.as_str()));
-    if tables.clone().next().is_some() || incomplete.iter().any(|name| name == steps::MARK) {
-        if found < tables::version() {
-            // The steps go past all guards, so all are made again, whatever was incomplete before.
-            steps::unguard();
-            make_tables(Table::ALL.iter().map(|table| table.name()), found);
-        } else {
-            make_tables(tables.map(String::as_str), found);
+/// What was made whole, of tables that were of `version`. With the tables' version all of them have changed.
+fn told(mut seen: Vec<Fault>, version: u32) -> Vec<String> {
+    let is_of_definitions = |fault: &Fault| [Kind::Definitions, Kind::View, Kind::Function].contains(&fault.kind);
+    let is_old = version < tables::version();
+    let mut words = Vec::new();
+    if is_old {
+        words.push(format!("tables of version {version}"));
+        seen.retain(|fault| is_of_definitions(fault) || fault.kind == Kind::Owner);
+    }
+    if is_old || seen.iter().any(|fault| fault.kind == Kind::Definitions) {
+        // All of them are made anew.
+        let of_definitions = seen.iter_mut().filter(|fault| is_of_definitions(fault));
+        of_definitions.for_each(|fault| fault.kind = Kind::Definitions);
+    }
+    seen.retain(|fault| fault.kind != Kind::Sequence);
+    words.extend(faults::in_words(&seen));
+    words
+}
+
+/// Gives the schema's owner what is the ledger's and belongs to somebody else: tables that `ALTER TABLE` has given away, and
+/// `ar_internal`, which CREATE EXTENSION gives to its caller, who need not be the owner of a schema `ar` that a restore has
+/// brought. Before the tables are of this version (`is_current`) somebody else's table may be one that waited for the name.
+fn give_to_owner(seen: &[Fault], is_current: bool) -> Result<()> {
+    if let Some(table) = seen.iter().find(|fault| !is_current && fault.is_given_away()) {
+        let message = format!("table {} does not belong to the owner of schema ar", table.object);
+        return Err(Error::new(Code::AccessDenied, message).hint(format!(
+            "If it is the ledger's, give it to that owner; else drop it. Then run: select ar.install(), \
+            which makes {} of this version.",
+            table.object
+        )));
+    }
+    let caller = unsafe { pg_sys::GetUserId() };
+    let others = seen.iter().filter(|fault| fault.kind == Kind::Owner);
+    let may_not = |fault: &&Fault| unsafe { !pg_sys::has_privs_of_role(caller, fault.owner) };
+    let denied: Vec<&Fault> = others.clone().filter(may_not).collect();
+    if !denied.is_empty() {
+        let objects: Vec<String> = denied.iter().map(|fault| fault.object.clone()).collect();
+        let objects = faults::listed(&objects);
+        let message = format!("permission denied to give the owner of schema ar what is not his: {objects}");
+        let change = match &denied[..] {
+            [Fault { change: Some(change), .. }] => change,
+            _ => "select ar.install()",
+        };
+        return Err(Error::new(Code::AccessDenied, message).hint(format!("A superuser can run: {change}")));
+    }
+    run(others.filter_map(|fault| fault.change.as_deref()));
+    Ok(())
+}
+
+fn run<'a>(changes: impl Iterator<Item = &'a str>) {
+    changes.for_each(statement::run_script);
+}
+
+/// Mends what was seen; the tables that are there are of the version `found`.
+fn mend(seen: &[Fault], found: Option<u32>) {
+    let version = found.unwrap_or(tables::version());
+    let is_old = version < tables::version();
+    let is_unmarked =
+        seen.iter().any(|fault| fault.kind == Kind::View && fault.object == format!("ar.{}", steps::MARK));
+    // First of all what the owner may do, for he makes the rest.
+    let of_rights = |fault: &&Fault| fault.kind == Kind::Rights;
+    run(seen.iter().filter(of_rights).filter_map(|fault| fault.change.as_deref()));
+    if is_old {
+        // The steps go past all guards, so all are made again, whatever was missing before.
+        steps::unguard();
+        make_tables(Table::ALL.iter().copied(), version);
+    } else {
+        let of_tables = [Kind::Table, Kind::Guard, Kind::Trigger, Kind::Policies];
+        let unmade = |fault: &&Fault| of_tables.contains(&fault.kind) && fault.change.is_none();
+        let is_unmade =
+            |table: &Table| seen.iter().filter(unmade).any(|fault| fault.object == format!("ar.{}", table.name()));
+        if is_unmarked || seen.iter().any(|fault| unmade(&fault)) {
+            make_tables(Table::ALL.iter().copied().filter(is_unmade), version);
         }
     }
-    define();
+    let of_definitions = [Kind::Table, Kind::Definitions, Kind::View, Kind::Function];
+    if is_old || seen.iter().any(|fault| of_definitions.contains(&fault.kind)) {
+        define();
+    }
+    // What is left, and what the owner's default privileges have given with what was made.
+    run(faults::look_for_changes().iter().map(String::as_str));
 }
 
-fn make_tables<'a>(incomplete: impl Iterator<Item = &'a str>, found: u32) {
+fn make_tables(incomplete: impl Iterator<Item = Table>, found: u32) {
     steps::run(steps::TABLES, found);
     TABLES.iter().for_each(|table| statement::run_script(table));
     steps::run(steps::ROWS, found);
@@ -107,18 +196,17 @@ fn make_tables<'a>(incomplete: impl Iterator<Item = &'a str>, found: u32) {
     let version = tables::VERSION.to_str().expect("the version is ASCII");
     for table in incomplete {
         let fill = |template: &str| {
-            let template = template.replace("{table}", table).replace("{version}", version);
+            let template = template.replace("{table}", table.name()).replace("{version}", version);
             template.replace("{condition}", condition(table))
         };
         statement::run_script(&fill(ROW_SECURITY));
         statement::run_script(&fill(GUARD));
     }
-    statement::run_script(SCHEMA);
 }
 
 /// Which rows of a table a role sees.
-fn condition(table: &str) -> &'static str {
-    if table == Table::Founder.name() {
+fn condition(table: Table) -> &'static str {
+    if table == Table::Founder {
         "pg_catalog.pg_has_role(role::pg_catalog.oid, 'usage')"
     } else {
         "company_id = any (ar.my_companies())"
@@ -137,30 +225,10 @@ fn define() {
             statement::run_script(script);
         }
     }
-    for view in definitions::views() {
-        statement::run_script(&format!("grant select on ar.{view} to public"));
-    }
-    grant_functions();
     for object in aside.iter().rev() {
         statement::run_script(&format!("drop {object}"));
     }
-    statement::run_script(&DEFINITIONS.replace("{digest}", definitions::digest()));
-}
-
-/// Everybody may call what views and reports call, row security decides what is seen; where the owner's default privileges
-/// say otherwise it has to be granted. (Granted where it holds already, it would not be dumped.)
-fn grant_functions() {
-    const SQL: &str = "
-        select format('grant execute on function %s to public', p.oid::regprocedure) as change
-        from unnest($1::text[]) as f (name)
-        join pg_proc as p on p.oid = to_regprocedure(f.name)
-        where not exists (
-            select
-            from aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) as a
-            where a.grantee = 0 and a.privilege_type = 'EXECUTE')";
-    let functions: Vec<String> = definitions::functions().map(String::from).collect();
-    let changes = statement::query(SQL, &[Value::TextArray(&functions)], |row| row.get::<String>("change"));
-    changes.iter().for_each(|change| statement::run_script(change));
+    statement::run_script(&DEFINITIONS.replace("{digests}", &faults::digests()));
 }
 
 /// Runs a script of definitions; false if it would change which columns a view has, what a function returns, or how its
@@ -197,54 +265,8 @@ fn put_function_aside(function: &str) -> Option<String> {
     Some(format!("function {schema}.before_{name}({arguments}"))
 }
 
-fn incomplete() -> Vec<String> {
-    let relations: Vec<String> = Table::ALL
-        .iter()
-        .map(|table| table.name())
-        .chain(definitions::views())
-        .chain([steps::MARK])
-        .map(String::from)
-        .collect();
-    let functions: Vec<String> = definitions::functions().map(String::from).collect();
-    // A trigger's arguments are kept with a NUL behind each.
-    let arguments = tables::VERSION.to_bytes_with_nul();
-    let parameters = [
-        Value::TextArray(&relations),
-        Value::Bytes(Some(arguments)),
-        Value::TextArray(&functions),
-        Value::Text(Some(definitions::digest())),
-    ];
-    statement::query(INCOMPLETE, &parameters, |row| row.get("name"))
-}
-
-fn schema_owner() -> pg_sys::Oid {
-    const SQL: &str = "select nspowner from pg_namespace where nspname = 'ar'";
-    statement::query_one(SQL, &[], |row| row.get::<pg_sys::Oid>("nspowner")).unwrap_or(pg_sys::InvalidOid)
-}
-
-/// What reports are made of belongs to whom the tables belong to. CREATE EXTENSION gives `ar_internal` to its caller, who need
-/// not be the owner of a schema `ar` that a restore has brought.
-fn own_what_is_there(owner: pg_sys::Oid) -> Result<()> {
-    const SQL: &str = "
-        select format('alter %s owner to %I', o.object, r.rolname) as change
-        from pg_roles as r
-        cross join lateral (
-            select 'schema ar_internal' as object
-            from pg_namespace as n
-            where n.nspname = 'ar_internal' and n.nspowner <> r.oid
-            union all
-            select format('function %s', p.oid::regprocedure)
-            from unnest($2::text[]) as f (name)
-            join pg_proc as p on p.oid = to_regprocedure(f.name)
-            where p.proowner <> r.oid) as o
-        where r.oid = $1";
-    let functions: Vec<String> = definitions::functions().map(String::from).collect();
-    let parameters = [Value::Oid(owner), Value::TextArray(&functions)];
-    let changes = statement::query(SQL, &parameters, |row| row.get::<String>("change"));
-    if !changes.is_empty() && !unsafe { pg_sys::superuser() } {
-        let message = "schema ar_internal or reports do not belong to the owner of schema ar";
-        return Err(Error::new(Code::AccessDenied, message).hint("A superuser can run: select ar.install()"));
-    }
-    changes.iter().for_each(|change| statement::run_script(change));
-    Ok(())
+/// Runs definitions without the notices of `if exists`.
+fn without_notices<T>(define: impl FnOnce() -> T) -> T {
+    const SETTINGS: [(&CStr, &CStr); 1] = [(c"client_min_messages", c"warning")];
+    statement::under(&SETTINGS, define)
 }

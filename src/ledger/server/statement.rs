@@ -122,6 +122,15 @@ fn query_in<T>(
     rows_of_last(Some(sql), &mut read)
 }
 
+/// Runs a reading statement with the caller's rights; made for one call and not kept.
+pub fn query_once<T>(sql: &str, mut read: impl FnMut(&Row) -> T) -> Vec<T> {
+    let _connection = Connection::open();
+    let text = CString::new(sql).expect("names in PostgreSQL have no NUL");
+    let status = unsafe { pg_sys::SPI_execute(text.as_ptr(), false, 0) };
+    assert!(status > 0, "statement failed with SPI status {status}: {sql}");
+    rows_of_last(None, &mut read)
+}
+
 /// Runs a reading statement on what is committed at this moment, whatever snapshot the transaction keeps.
 pub fn query_latest<T>(sql: &'static str, parameters: &[Value], read: impl FnMut(&Row) -> T) -> Vec<T> {
     struct Latest;
@@ -164,12 +173,12 @@ pub(super) fn rows_of_last<T>(sql: Option<&'static str>, read: &mut impl FnMut(&
     }
 }
 
-/// Runs definitions without the notices of `if exists`.
-pub fn without_notices<T>(define: impl FnOnce() -> T) -> T {
+/// Runs something under settings of its own, and not the session's.
+pub fn under<T>(settings: &[(&CStr, &CStr)], call: impl FnOnce() -> T) -> T {
     unsafe {
         let level = pg_sys::NewGUCNestLevel();
-        set_for_now(c"client_min_messages", c"warning");
-        let result = define();
+        settings.iter().for_each(|(parameter, value)| set_for_now(parameter, value));
+        let result = call();
         pg_sys::AtEOXact_GUC(true, level);
         result
     }

@@ -146,6 +146,7 @@ unsafe fn has_guard(triggers: *const pg_sys::TriggerDesc) -> bool {
         CStr::from_ptr(trigger.tgname) == GUARD
             && trigger.tgfoid == GUARD_FUNCTION.get()
             && trigger.tgtype == GUARDS_ALL
+            && trigger.tgnattr == 0
             && trigger.tgqual.is_null()
             && trigger.tgnargs == 1
             && CStr::from_ptr(*trigger.tgargs) == VERSION
