@@ -95,7 +95,7 @@ fn what_is_missing_is_made_again_and_nobody_waits() {
     for (missing, made_whole) in [
         ("function ar.cei(text, date, date)", "function ar.cei"),
         ("function ar_internal.company(text) cascade", "functions"),
-        ("function ar_internal.aging_label(text, text, text) cascade", "functions"),
+        ("function ar_internal.aging_label(text, text, text) cascade", "function ar_internal.aging_label"),
         ("function ar_internal.definitions()", "views and reports"),
         ("view ar.payment_history", "view ar.payment_history"),
     ] {

@@ -63,8 +63,8 @@ type Levels = Vec<(i64, Level)>;
 struct Seen {
     user: pg_sys::Oid,
     changes: u64,
-    /// The subtransaction too: what it has changed is gone when it is rolled back.
-    transaction: (u32, u32),
+    transaction: u32,
+    subtransaction: pg_sys::SubTransactionId,
     /// The companies as a `bigint[]` that lives as long as this.
     companies: pg_sys::Datum,
 }
@@ -81,6 +81,8 @@ thread_local! {
     static HELD: RefCell<Option<Held>> = const { RefCell::new(None) };
     /// How often `ar.access` or a role has changed since the session began, as far as it has been told; 0 before it is told.
     static CHANGES: Cell<u64> = const { Cell::new(0) };
+    /// The last transaction of this session that has itself changed access.
+    static CHANGED_IN: Cell<u32> = const { Cell::new(0) };
 }
 
 /// Of something that cannot be kept longer than its transaction.
@@ -140,12 +142,17 @@ fn companies() -> pg_sys::Datum {
     let user = unsafe { pg_sys::GetUserId() };
     let transaction = transaction();
     let changes = changes();
+    let subtransaction = unsafe { pg_sys::GetCurrentSubTransactionId() };
+    // What the transaction itself has changed is gone when a part of it is rolled back.
+    let is_part_of = |seen: &Seen| {
+        seen.transaction == transaction && (seen.subtransaction == subtransaction || CHANGED_IN.get() != transaction)
+    };
     let kept = SEEN.with_borrow_mut(|seen| {
         let seen = seen.as_mut().filter(|seen| seen.user == user)?;
-        if seen.transaction != transaction && seen.changes != changes {
+        if !is_part_of(seen) && seen.changes != changes {
             return None;
         }
-        seen.transaction = transaction;
+        (seen.transaction, seen.subtransaction) = (transaction, subtransaction);
         Some(unsafe { pg_sys::datumCopy(seen.companies, false, -1) })
     });
     if let Some(kept) = kept {
@@ -162,7 +169,7 @@ fn companies() -> pg_sys::Datum {
     let companies = unsafe { PgMemoryContexts::TopMemoryContext.switch_to(|_| companies.into_datum()) };
     let companies = companies.expect("a vector is an array");
     let copy = unsafe { pg_sys::datumCopy(companies, false, -1) };
-    keep(Some(Seen { user, changes: if is_latest { changes } else { NEVER }, transaction, companies }));
+    keep(Some(Seen { user, changes: if is_latest { changes } else { NEVER }, transaction, subtransaction, companies }));
     copy
 }
 
@@ -207,6 +214,7 @@ pub unsafe extern "C-unwind" fn ar_access_changed(fcinfo: pg_sys::FunctionCallIn
     unsafe { pg_sys::CacheInvalidateRelcacheByRelid(table) };
     keep(None);
     HELD.set(None);
+    CHANGED_IN.set(transaction());
     pg_sys::Datum::from(0)
 }
 
@@ -269,13 +277,13 @@ pub fn require(own: Level, company: &str, level: Level, act: &str) -> Result<()>
         .hint("An admin of the company can give it with ar.grant_access."))
 }
 
-/// The number of the transaction within this session, and of the subtransaction within it.
-fn transaction() -> (u32, u32) {
+/// The number of the transaction within this session.
+fn transaction() -> u32 {
     unsafe {
         #[cfg(any(feature = "pg15", feature = "pg16"))]
         let transaction = (*pg_sys::MyProc).lxid;
         #[cfg(any(feature = "pg17", feature = "pg18"))]
         let transaction = (*pg_sys::MyProc).vxid.lxid;
-        (transaction, pg_sys::GetCurrentSubTransactionId())
+        transaction
     }
 }
