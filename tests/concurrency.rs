@@ -349,7 +349,7 @@ fn report_mark_bars_nobody() {
         other.run("set lock_timeout = '3s'");
         other.post_invoice("5", "2024-01-15");
         owner.run("set lock_timeout = '3s'");
-        owner.run(&format!("select ar.create_customer('{COMPANY}', 'K2', 'Two')"));
+        owner.run(&format!("select ar.create_customer('{COMPANY}', 'K9', 'Nine')"));
         writer.run("commit");
         let (mut analyst, mark) = marking.join().expect("a moment");
         let report = format!("select total from ar.aging('{COMPANY}', '2024-01-31', known_at => '{mark}')");
