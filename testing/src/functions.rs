@@ -94,6 +94,7 @@ impl Function {
             ("import_bank_file", "content") => "(select content from public.file)",
             ("require_days" | "require_weeks" | "require_month_count", _) => "30",
             ("require_choice", "choices") => "'{a,b}'",
+            ("require_books", "companies") => "'{1}'",
             _ => return None,
         })
     }
