@@ -89,7 +89,7 @@ const ATTEMPTS: &[&str] = &[
     "select currval('ar.document_document_id_seq')",
     "select last_value from ar.document_document_id_seq",
     "select sum(coalesce(last_value, 0)) from pg_sequences where schemaname = 'ar' having sum(coalesce(last_value, 0)) > 0",
-    "select pg_sequence_last_value('ar.document_document_id_seq')",
+    "select last from pg_sequence_last_value('ar.document_document_id_seq') as last where last is not null",
     // Objects that others might call.
     "create function ar.post_payment(company text, customer text, amount integer, payment_date date) returns int
         language sql as 'select 1'",
@@ -199,6 +199,9 @@ fn a_stranger_hinders_nobody_and_learns_nothing() {
             "0"
         );
         stranger.run("rollback");
+        if attempt.starts_with("prepare transaction") {
+            stranger.run("rollback prepared 'mine'");
+        }
     }
     database.assert_sound_books();
 }
