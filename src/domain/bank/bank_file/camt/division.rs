@@ -16,6 +16,8 @@ pub struct Part {
     /// Its own direction; without one, its entry's.
     is_credit: bool,
     pub charges: Charges,
+    /// Whether all came through that was paid: the amount of the transaction, or what the payer asked for, is what it is.
+    is_untouched: bool,
 }
 
 /// How the amounts of the parts are to be read so that they add up.
@@ -49,11 +51,16 @@ impl Part {
         let code = movement.currency.code();
         let element =
             AMOUNTS.iter().filter_map(|path| detail.at(path)).find(|element| element.currency.as_deref() == Some(code));
-        Ok(Part {
-            amount: element.map(|element| money::unsigned(element, movement.currency)).transpose()?,
-            is_credit,
-            charges: Charges::read(detail, movement.currency, movement.is_credit)?,
-        })
+        let amount = element.map(|element| money::unsigned(element, movement.currency)).transpose()?;
+        let paid = ["AmtDtls/TxAmt/Amt", "AmtDtls/InstdAmt/Amt"].iter().filter_map(|path| detail.at(path));
+        let mut paid = paid.filter(|element| element.currency.as_deref() == Some(code)).peekable();
+        let is_untouched =
+            paid.peek().is_some() && paid.all(|element| money::unsigned(element, movement.currency).ok() == amount);
+        let mut charges = Charges::read(detail, movement.currency, movement.is_credit)?;
+        if is_untouched {
+            charges.kept = charges.included;
+        }
+        Ok(Part { amount, is_credit, charges, is_untouched })
     }
 
     /// The amount and the charges of a part of an entry that divides so.
@@ -117,7 +124,9 @@ pub struct OnlyPart {
 impl OnlyPart {
     pub fn new(part: Option<&Part>, movement: Movement, of_entry: Charges) -> OnlyPart {
         let of_detail = part.map_or(Charges::default(), |part| part.charges);
-        let kept = if of_detail.kept.is_zero() { of_entry.kept } else { of_detail.kept };
+        let is_untouched = part.is_some_and(|part| part.is_untouched && part.amount == Some(movement.amount.abs()));
+        let of_entry_kept = if is_untouched { of_entry.included } else { of_entry.kept };
+        let kept = if of_detail.kept.is_zero() { of_entry_kept } else { of_detail.kept };
         let told = part.and_then(|part| part.amount).map(|amount| money::signed(amount, movement.is_credit));
         let Some(amount) = told.filter(|amount| *amount != movement.amount) else {
             return OnlyPart { charges: kept, told, agrees: told.is_some() };

@@ -58,12 +58,15 @@ pub struct Charges {
     /// Only what it kept of the money, by its own word: not what it will ask for in an entry of its own, and not what
     /// the payer paid on top.
     pub kept: Decimal,
+    /// What of that it says by so many words to have taken out of the amount.
+    pub included: Decimal,
 }
 
 impl AddAssign for Charges {
     fn add_assign(&mut self, other: Charges) {
         self.named += other.named;
         self.kept += other.kept;
+        self.included += other.included;
     }
 }
 
@@ -91,7 +94,9 @@ impl Charges {
             return Ok(Charges::default());
         }
         let named = signed(unsigned(element, currency)?, self::is_credit(record)? != Some(true));
-        let apart = indicator(record, "ChrgInclInd") == Some(false) || is_credit && record.value("Br") == Some("DEBT");
-        Ok(Charges { named, kept: if apart { Decimal::ZERO } else { named } })
+        let said = indicator(record, "ChrgInclInd");
+        let apart = said == Some(false) || is_credit && record.value("Br") == Some("DEBT");
+        let of = |is_it: bool| if is_it { named } else { Decimal::ZERO };
+        Ok(Charges { named, kept: of(!apart), included: of(!apart && said == Some(true)) })
     }
 }

@@ -150,6 +150,16 @@ fn charges_are_what_the_bank_kept() {
     for contents in ["<ChrgInclInd>false</ChrgInclInd>", "<Br>DEBT</Br>"] {
         assert_eq!(one("95.00", "", &charge(contents)), ("95.00".to_string(), "0".to_string()));
     }
+    // All came through that was paid: what was charged was not taken out of it.
+    let paid = |of_what: &str, amount: &str| format!("<{of_what}><Amt Ccy=\"SEK\">{amount}</Amt></{of_what}>");
+    let with =
+        |amounts: &str, contents: &str| one("95.00", "", &format!("<AmtDtls>{amounts}</AmtDtls>{}", charge(contents)));
+    let untouched = ("95.00".to_string(), "0".to_string());
+    assert_eq!(with(&paid("TxAmt", "95.00"), ""), untouched);
+    assert_eq!(with(&paid("InstdAmt", "95.00"), ""), untouched);
+    assert_eq!(one("95.00", &charge(""), &format!("<AmtDtls>{}</AmtDtls>", paid("TxAmt", "95.00"))), untouched);
+    assert_eq!(with(&paid("TxAmt", "95.00"), "<ChrgInclInd>true</ChrgInclInd>"), after_charges);
+    assert_eq!(with(&(paid("InstdAmt", "100.00") + &paid("TxAmt", "95.00")), ""), after_charges);
     let version_02 = "<Chrgs><Amt Ccy=\"SEK\">3.00</Amt></Chrgs><Chrgs><Amt Ccy=\"SEK\">2.00</Amt></Chrgs>";
     assert_eq!(one("100.00", "", version_02), after_charges);
     // A fee for taking back: more went out than had come in.
