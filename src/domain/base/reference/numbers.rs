@@ -47,8 +47,12 @@ pub fn numbers(text: &str) -> Vec<Number> {
             let beside = [before, words.get(place + 1).copied()];
             beside.into_iter().flatten().any(|word| is_currency(&text_of(word)))
         };
+        if has_digit && written.len() > LONGEST {
+            // Too long for one number, but perhaps a list of them.
+            found.extend(listed(written, word.start));
+            continue;
+        }
         if !has_digit
-            || written.len() > LONGEST
             || is_date(written)
             || is_amount(written)
             || (written.iter().all(|c| c.is_ascii_digit() || ".,".contains(*c)) && is_beside_currency())

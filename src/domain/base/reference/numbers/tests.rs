@@ -103,3 +103,11 @@ proptest! {
         prop_assert_eq!(written(&text), [number]);
     }
 }
+
+#[test]
+fn a_long_list_is_not_one_long_number() {
+    let list = "F-016034/F-024647/F-021151/F-012759/F-012038/F-017869";
+    let found: Vec<String> = numbers(list).into_iter().map(|number| number.written).collect();
+    assert_eq!(found, ["F-016034", "F-024647", "F-021151", "F-012759", "F-012038", "F-017869"]);
+    assert!(numbers(&"12".repeat(30)).is_empty());
+}
