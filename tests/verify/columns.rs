@@ -99,5 +99,6 @@ pub const EXEMPT: &[Exempt] = &[
         "what was thought of, not what was done",
     ),
     exempt("bank_proposal", &["decided_by", "decision_reason", "recorded_by"], "free text, and who it was"),
+    exempt("known_payer", &["payer_name", "doubt"], "as what the payer was known then"),
     exempt("known_payer", &["recorded_by"], "who it was"),
 ];

@@ -23,7 +23,8 @@ macro_rules! step {
 }
 
 /// Steps that change tables, run before the tables' scripts.
-pub const TABLES: &[Step] = &[step!(3, "003_payment_reference_index.sql"), step!(5, "005_rights.sql")];
+pub const TABLES: &[Step] =
+    &[step!(3, "003_payment_reference_index.sql"), step!(5, "005_rights.sql"), step!(5, "005_known_payer.sql")];
 
 /// Steps that change rows, run when all tables are there.
 pub const ROWS: &[Step] = &[step!(4, "004_no_series_of_factoring.sql")];

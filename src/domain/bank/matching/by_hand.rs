@@ -110,6 +110,7 @@ mod tests {
             charges: Decimal::ZERO,
             difference: Decimal::ZERO,
             is_lesson: false,
+            is_guessed: false,
         })
     }
 

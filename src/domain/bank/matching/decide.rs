@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeSet, HashSet};
 
+use super::doubts;
 use super::evidence::{Agreement, Case};
 use super::fit::Terms;
 use super::known::Known;
-use super::rules::{self, Verdict, on_account};
+use super::rules::{self, Verdict, decided, on_account};
 use super::{Decision, Incoming, Match};
 use crate::domain::company::matching::Rule;
 
@@ -33,7 +34,13 @@ pub fn decide(incoming: &Incoming, known: &Known, terms: &Terms, is_rejected: &d
         };
         match verdict {
             Verdict::No => {}
-            Verdict::Fits(found) if !is_rejected(&found) => return Decision::Book(found),
+            Verdict::Fits(found) if !is_rejected(&found) => {
+                let Some(doubt) = doubts::against(&case, &found) else { return Decision::Book(found) };
+                is_one_of_sums = false;
+                reason = reason.or(Some(format!("{}, but {}", found.reason, doubt.why)));
+                proposals.push(Match { score: found.score.min(700), ..found });
+                proposals.extend(doubt.others);
+            }
             Verdict::Fits(_) => {
                 is_one_of_sums = false;
                 reason = reason.or(Some("what fits best was rejected".to_string()));
@@ -45,10 +52,12 @@ pub fn decide(incoming: &Incoming, known: &Known, terms: &Terms, is_rejected: &d
             }
         }
     }
-    if let Some(payer) = &case.payer {
-        let card = payer.customers.first().copied();
-        proposals.extend(card.and_then(|card| on_account(&case, Rule::Payer, card, 250, "the payer is known")));
+    let perhaps = perhaps_named(&case);
+    if case.payer.is_none() {
+        reason = reason.or_else(|| perhaps.first().map(|found| found.reason.clone()));
     }
+    proposals.extend(perhaps);
+    proposals.extend(on_accounts(&case));
     let mut seen: Vec<Match> = Vec::new();
     proposals.sort_by_key(|found| std::cmp::Reverse(found.score));
     for found in proposals {
@@ -63,6 +72,44 @@ pub fn decide(incoming: &Incoming, known: &Known, terms: &Terms, is_rejected: &d
     if seen.is_empty() { Decision::Leave(reason) } else { Decision::Propose(seen, reason) }
 }
 
+/// What a number in the text would be for, if it is a document's after all and not what it looks like.
+fn perhaps_named(case: &Case) -> Vec<Match> {
+    let of = |named: &super::evidence::Named| {
+        let doubt = named.doubt.as_ref()?;
+        let claims = case.known.open_of(named.document.document_id);
+        let fit = case.fit(&claims).filter(|fit| fit.closeness.is_exact())?;
+        let (kind, number) = (named.document.kind.words(), &named.document.number);
+        let why = format!("the text may name {kind} {number} by a number {}", doubt.words);
+        decided(case, Rule::Text, 350, &claims, fit, why)
+    };
+    case.doubtful().iter().filter_map(of).collect()
+}
+
+/// On the account of the payer or, where it is in doubt who that is, of each to whom the account, the number or the name
+/// points.
+fn on_accounts(case: &Case) -> Vec<Match> {
+    match &case.payer {
+        Some(payer) => {
+            let card = payer.customers.first().copied();
+            card.and_then(|card| on_account(case, Rule::Payer, card, 250, "the payer is known")).into_iter().collect()
+        }
+        None => {
+            let Some(doubt) = &case.payer_doubt else { return Vec::new() };
+            let mut cards: Vec<i64> = case.pointed_to().collect();
+            let mut seen = HashSet::new();
+            cards.retain(|card| seen.insert(*card));
+            cards
+                .into_iter()
+                .take(MOST_CARDS)
+                .filter_map(|card| on_account(case, Rule::Payer, card, 200, doubt))
+                .collect()
+        }
+    }
+}
+
+/// The most customers on whose accounts one payment is proposed.
+const MOST_CARDS: usize = 3;
+
 fn nothing_known(case: &Case) -> String {
     let mut words = Vec::new();
     match case.unresolved.as_slice() {
@@ -71,10 +118,10 @@ fn nothing_known(case: &Case) -> String {
         [one] => words.push(format!("reference {one} names nothing")),
         [one, ..] => words.push(format!("references {one} and others name nothing")),
     }
-    words.push(match (&case.payer, case.is_payer_unclear) {
+    words.push(match (&case.payer, &case.payer_doubt) {
         (Some(_), _) => "nothing fits".to_string(),
-        (None, true) => "what is known of the payer points to several customers".to_string(),
-        (None, false) => "the payer is not known".to_string(),
+        (None, Some(doubt)) => doubt.clone(),
+        (None, None) => "the payer is not known".to_string(),
     });
     words.join(", and ")
 }
@@ -93,7 +140,8 @@ pub fn customers_needed(case: &Case, named_often: &HashSet<i64>) -> Vec<i64> {
     if is_told {
         return Vec::new();
     }
-    let documents = case.named.iter().chain(case.told()).map(|named| named.document.customer_id);
+    let written = case.named.iter().chain(case.told()).chain(case.doubtful());
+    let documents = written.map(|named| named.document.customer_id);
     let documents = documents.flat_map(|customer_id| case.known.family(case.known.root(customer_id)));
     let mut needed: Vec<i64> = case.suspects().iter().chain(documents).copied().collect();
     needed.sort_unstable();

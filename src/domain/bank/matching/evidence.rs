@@ -6,29 +6,15 @@ use std::collections::BTreeSet;
 use rust_decimal::Decimal;
 
 use super::fit::{Fit, Terms, fit, may_close};
-use super::known::{Known, Source};
+use super::known::Known;
+use super::payer::{self, ALIKE, Identity, KnownBy, OfAccount, Payer, is_refuted};
+use super::written::{Doubt, Mark, Reading, Writing, other_meaning, writings};
 use super::{Claim, Document, Incoming, names};
 use crate::domain::base::amount;
 use crate::domain::base::reference::{self, Scheme};
 
 #[cfg(test)]
 mod tests;
-
-/// How it is known who has paid.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum KnownBy {
-    Account,
-    OrganisationNo,
-    Name,
-}
-
-/// Customers, all of one family, one of whom has paid.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Payer {
-    pub customers: Vec<i64>,
-    pub root: i64,
-    pub by: KnownBy,
-}
 
 /// What is known of the payer, compared with a family; what speaks most for it first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -57,7 +43,7 @@ pub enum How {
 }
 
 /// A document that the payment names.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Named<'a> {
     pub document: &'a Document,
     pub how: How,
@@ -65,11 +51,21 @@ pub struct Named<'a> {
     pub length: usize,
     /// What the payer meant for it, if it says so.
     pub amount: Option<Decimal>,
+    /// Whether it stands in a field for references, or a word says that it is an invoice's.
+    pub is_marked: bool,
+    /// What else it may be.
+    pub doubt: Option<Doubt>,
 }
 
-/// The least likeness of two names that speaks for the same customer, per mille. Somewhat less than what means the same
-/// name ([`names::ALIKE`]), for it decides nothing by itself: a short name with a typing error is among them.
-pub const ALIKE: u16 = names::ALIKE - 20;
+/// What stands in the free text.
+#[derive(Default)]
+struct Told<'a> {
+    named: Vec<Named<'a>>,
+    /// Numbers of documents that are more likely something else.
+    doubtful: Vec<Named<'a>>,
+    /// What is marked as an invoice's number and is nobody's.
+    strays: Vec<String>,
+}
 
 /// One payment with all that it says.
 pub struct Case<'a> {
@@ -77,13 +73,17 @@ pub struct Case<'a> {
     pub known: &'a Known,
     pub terms: &'a Terms<'a>,
     pub payer: Option<Payer>,
-    /// Whether what is known of the payer points to several families.
+    /// Whether what is known of the payer points to several families, or speaks against the one that it points to.
     pub is_payer_unclear: bool,
+    /// Why it is not known who has paid, in words, where something points to customers.
+    pub payer_doubt: Option<String>,
+    pointed_to: Vec<i64>,
     /// The documents that structured references name, each once.
     pub named: Vec<Named<'a>>,
     /// Structured references that several documents bear, or none.
     pub unresolved: Vec<&'a str>,
-    told: OnceCell<Vec<Named<'a>>>,
+    told: OnceCell<Told<'a>>,
+    in_text: OnceCell<Vec<i64>>,
     near: OnceCell<Vec<(i64, u16)>>,
     suspects: OnceCell<Vec<i64>>,
     billed: RefCell<Vec<Billed<'a>>>,
@@ -94,14 +94,17 @@ type Billed<'a> = (Vec<i64>, Vec<&'a Claim>);
 
 impl<'a> Case<'a> {
     pub fn new(incoming: &'a Incoming, known: &'a Known, terms: &'a Terms<'a>) -> Case<'a> {
-        let (payer, is_payer_unclear) = payer(incoming, known);
+        let Identity { payer, doubt, is_unclear, pointed_to } = Identity::of(incoming, known);
         let mut named: Vec<Named> = Vec::new();
         let mut unresolved = Vec::new();
         for reference in &incoming.references {
             match resolve(&reference.text, incoming.scheme, known) {
                 Some((document, how)) if named.iter().all(|named| named.document != document) => {
                     let length = letters(&reference.text);
-                    named.push(Named { document, how, length, amount: reference.amount });
+                    let amount = reference.amount;
+                    let is_code = how == How::Number && known.with_code(&reference.text).is_some();
+                    let doubt = is_code.then(|| Doubt::of("which is a customer's number"));
+                    named.push(Named { document, how, length, amount, is_marked: true, doubt });
                 }
                 Some(_) => {}
                 None => unresolved.push(reference.text.as_str()),
@@ -112,10 +115,13 @@ impl<'a> Case<'a> {
             known,
             terms,
             payer,
-            is_payer_unclear,
+            is_payer_unclear: is_unclear,
+            payer_doubt: doubt,
+            pointed_to,
             named,
             unresolved: Vec::new(),
             told: OnceCell::new(),
+            in_text: OnceCell::new(),
             near: OnceCell::new(),
             suspects: OnceCell::new(),
             billed: RefCell::default(),
@@ -125,7 +131,8 @@ impl<'a> Case<'a> {
             match case.numbered_alike(written) {
                 Some(document) if case.named.iter().all(|named| named.document != document) => {
                     let length = letters(written);
-                    case.named.push(Named { document, how: How::Number, length, amount: None });
+                    let how = How::Number;
+                    case.named.push(Named { document, how, length, amount: None, is_marked: true, doubt: None });
                 }
                 Some(_) => {}
                 None => case.unresolved.push(written),
@@ -134,23 +141,56 @@ impl<'a> Case<'a> {
         case
     }
 
-    /// Those who may have paid: the payer's family or, where it is not known who has paid, all to whom something points.
+    /// Those who may have paid: the payer's family, and all to whom something else points.
     pub fn suspects(&self) -> &[i64] {
-        self.suspects.get_or_init(|| match &self.payer {
-            Some(payer) => self.known.family(payer.root).to_vec(),
-            None => {
-                let mut suspects = pointed_to(self.incoming, self.known);
-                suspects.extend(self.near().iter().map(|(customer_id, _)| *customer_id));
-                suspects.sort_unstable();
-                suspects.dedup();
-                suspects
+        self.suspects.get_or_init(|| {
+            let mut suspects = self.pointed_to.clone();
+            match &self.payer {
+                Some(payer) => suspects.extend(self.known.family(payer.root)),
+                None => suspects.extend(self.near().iter().map(|(customer_id, _)| *customer_id)),
             }
+            suspects.extend(self.named_in_text());
+            suspects.sort_unstable();
+            suspects.dedup();
+            suspects
+        })
+    }
+
+    /// Customers to whom the payer's account, number or name points, or whose name stands in the text.
+    pub fn pointed_to(&self) -> impl Iterator<Item = i64> + '_ {
+        self.pointed_to.iter().chain(self.named_in_text()).copied()
+    }
+
+    /// Customers whose whole names, of two words or more, stand in the free text.
+    pub fn named_in_text(&self) -> &[i64] {
+        self.in_text.get_or_init(|| {
+            let mut found = Vec::new();
+            let words: Vec<&str> = self.incoming.text.split_whitespace().take(MOST_WORDS_OF_TEXT).collect();
+            for count in 2..=LONGEST_NAME_IN_TEXT {
+                for name in words.windows(count) {
+                    let is_of_letters = |word: &&str| word.chars().next().is_some_and(char::is_alphabetic);
+                    if is_of_letters(&name[0]) && is_of_letters(&name[count - 1]) {
+                        let name = name.join(" ");
+                        if names::key(&name).contains(' ') {
+                            found.extend(self.known.with_name(&name));
+                        }
+                    }
+                }
+            }
+            found.sort_unstable();
+            found.dedup();
+            found
         })
     }
 
     /// The one document among what the suspects owe whose number has the same digits: `14712` for `F-014712`.
     fn numbered_alike(&self, written: &str) -> Option<&'a Document> {
         let wanted = digits(written)?;
+        // The end of a longer number is no number.
+        let before = &written[..written.len() - written.bytes().rev().take_while(u8::is_ascii_digit).count()];
+        if before.bytes().any(|letter| letter.is_ascii_digit()) {
+            return None;
+        }
         let claims = self.known.open_items(self.suspects());
         let mut found: Vec<i64> = claims
             .iter()
@@ -166,51 +206,118 @@ impl<'a> Case<'a> {
 
     /// The documents that the free text names, by valid references or by numbers, and that structured references do not.
     pub fn told(&self) -> &[Named<'a>] {
+        &self.read().named
+    }
+
+    /// Documents whose numbers stand in the text but are more likely something else.
+    pub fn doubtful(&self) -> &[Named<'a>] {
+        &self.read().doubtful
+    }
+
+    /// What is written as an invoice's reference or number and is nobody's: perhaps of one that is not posted yet, or of
+    /// another company.
+    pub fn nameless(&self) -> impl Iterator<Item = &str> {
+        let structured = self.unresolved.iter().copied().filter(|written| {
+            let digits = written.bytes().filter(u8::is_ascii_digit).count();
+            digits >= FEWEST_DIGITS && other_meaning(written, self.incoming, self.known).is_none()
+        });
+        structured.chain(self.read().strays.iter().map(String::as_str))
+    }
+
+    /// Whether it names any document.
+    pub fn names_something(&self) -> bool {
+        !self.named.is_empty() || !self.told().is_empty() || !self.doubtful().is_empty()
+    }
+
+    fn read(&self) -> &Told<'a> {
         self.told.get_or_init(|| {
-            let mut told: Vec<Named> = Vec::new();
-            for candidate in candidates(self.incoming) {
-                let found = match candidate {
-                    Candidate::Reference(scheme, written) => {
-                        resolve(&written, Some(scheme), self.known).map(|(document, how)| (written, document, how))
-                    }
-                    // The reading closest to what is written that is a document's number.
-                    Candidate::Number(readings) => {
-                        let exact = readings.iter().find_map(|reading| {
-                            let document = one(&self.known.with_number(reading))?;
-                            Some((reading.clone(), document, How::Number))
-                        });
-                        // A reference that is of no scheme, or of none that was agreed.
-                        let referred = || {
-                            let written = readings.first().filter(|written| letters(written) >= FEWEST_OF_REFERENCE)?;
-                            let (document, how) = resolve(written, None, self.known)?;
-                            Some((written.clone(), document, how))
-                        };
-                        exact.or_else(referred).or_else(|| {
-                            let written = readings.into_iter().next()?;
-                            let document = self.numbered_alike(&written)?;
-                            Some((written, document, How::Number))
-                        })
-                    }
+            let mut told = Told::default();
+            let writings = writings(self.incoming);
+            let mut are_named = vec![false; writings.len()];
+            for (place, writing) in writings.iter().enumerate() {
+                // What lies between two numbers is meant only if both of them are.
+                let Some((written, document, how)) = self.document_of(writing).filter(|_| !writing.is_implied) else {
+                    continue;
                 };
-                let Some((written, document, how)) = found else { continue };
+                are_named[place] = true;
                 let length = letters(&written);
-                let is_new = |list: &[Named]| list.iter().all(|named| named.document != document);
-                match told.iter_mut().find(|named| named.document == document) {
-                    Some(named) => named.length = named.length.max(length),
-                    None if is_new(&self.named) => told.push(Named { document, how, length, amount: None }),
-                    None => {}
+                let mark = writing.mark_of(&written);
+                let is_marked = *mark == Mark::Invoice;
+                let doubt = writing.doubt(mark, self.incoming, self.known);
+                let doubt = doubt.or_else(|| of_another_series(writing, document));
+                let named = Named { document, how, length, amount: None, is_marked, doubt };
+                told.add(named, &self.named);
+            }
+            for (place, writing) in writings.iter().enumerate().filter(|(_, writing)| writing.is_implied) {
+                let Some((written, document, how)) = self.document_of(writing) else { continue };
+                let whole = writings.iter().find(|other| !other.is_implied && other.holds(writing));
+                let is_end = |end: &Writing| {
+                    !end.is_implied && whole.is_some_and(|whole| whole.holds(end) && whole.written != end.written)
+                };
+                let mut ends = writings.iter().zip(&are_named).filter(|(end, _)| is_end(end)).map(|(_, named)| *named);
+                let is_meant = ends.next().is_some_and(|first| first && ends.all(|named| named));
+                are_named[place] = is_meant;
+                let doubt = match is_meant {
+                    true => writing.doubt(&writing.mark, self.incoming, self.known),
+                    false => Some(Doubt::of("which only lies between two others")),
+                };
+                let (length, is_marked) = (letters(&written), writing.mark == Mark::Invoice);
+                told.add(Named { document, how, length, amount: None, is_marked, doubt }, &self.named);
+            }
+            for writing in writings.iter().filter(|writing| writing.mark == Mark::Invoice && !writing.is_implied) {
+                let is_of_named = writings.iter().zip(&are_named).any(|(other, named)| *named && other.meets(writing));
+                let digits = writing.written.bytes().filter(u8::is_ascii_digit).count();
+                let is_part = writings.iter().any(|other| other.holds(writing) && other.written != writing.written);
+                if !is_of_named && !is_part && digits >= FEWEST_OF_STRAY && !self.is_anybodys(writing) {
+                    told.strays.push(writing.written.clone());
                 }
             }
+            told.strays.dedup();
             told
         })
+    }
+
+    /// Whether it names a document after all, if not one only.
+    fn is_anybodys(&self, writing: &Writing) -> bool {
+        match &writing.reading {
+            Reading::Reference(_, written) => !self.known.with_reference(written).is_empty(),
+            Reading::Number(readings) => readings.iter().any(|reading| {
+                !self.known.with_number(reading).is_empty() || !self.known.with_reference(reading).is_empty()
+            }),
+        }
+    }
+
+    fn document_of(&self, writing: &Writing) -> Option<(String, &'a Document, How)> {
+        match &writing.reading {
+            Reading::Reference(scheme, written) => {
+                resolve(written, Some(*scheme), self.known).map(|(document, how)| (written.clone(), document, how))
+            }
+            // The reading closest to what is written that is a document's number.
+            Reading::Number(readings) => {
+                let exact = readings.iter().find_map(|reading| {
+                    let document = one(&self.known.with_number(reading))?;
+                    Some((reading.clone(), document, How::Number))
+                });
+                // A reference that is of no scheme, or of none that was agreed.
+                let referred = || {
+                    let written = readings.first().filter(|written| letters(written) >= FEWEST_OF_REFERENCE)?;
+                    let (document, how) = resolve(written, None, self.known)?;
+                    Some((written.clone(), document, how))
+                };
+                exact.or_else(referred).or_else(|| {
+                    let written = readings.first()?;
+                    let document = self.numbered_alike(written)?;
+                    Some((written.clone(), document, How::Number))
+                })
+            }
+        }
     }
 
     /// Customers whose names are like the payer's, likest first.
     pub fn near(&self) -> &[(i64, u16)] {
         self.near.get_or_init(|| {
-            let names = self.payer_names();
-            let mut near: Vec<(i64, u16)> =
-                names.into_iter().flat_map(|name| self.known.with_name_near(name, ALIKE, 5)).collect();
+            let names = payer::names_of(self.incoming);
+            let mut near: Vec<(i64, u16)> = names.flat_map(|name| self.known.with_name_near(name, ALIKE, 5)).collect();
             // Both names of a payer may be like one customer's.
             near.sort_by_key(|(customer_id, likeness)| (*customer_id, std::cmp::Reverse(*likeness)));
             near.dedup_by_key(|(customer_id, _)| *customer_id);
@@ -224,31 +331,30 @@ impl<'a> Case<'a> {
         if self.payer.is_some() { &[] } else { self.near() }
     }
 
-    fn payer_names(&self) -> impl Iterator<Item = &'a str> + use<'a> {
-        let names = [&self.incoming.payer_name, &self.incoming.ultimate_payer];
-        names.into_iter().filter_map(|name| name.as_deref()).filter(|name| !names::key(name).is_empty())
-    }
-
     /// What is known of the payer, compared with a customer's family.
     pub fn agreement(&self, customer_id: i64) -> Agreement {
         let root = self.known.root(customer_id);
+        let is_refuted = is_refuted(self.incoming, self.known, customer_id);
         match &self.payer {
-            Some(payer) if payer.root == root => return Agreement::Same,
+            Some(payer) if payer.root == root && !is_refuted => return Agreement::Same,
             Some(_) => return Agreement::Other,
             None => {}
         }
-        let mut is_silent = true;
-        for name in self.payer_names() {
-            is_silent = false;
-            let family = self.known.family(root).iter().filter_map(|id| self.known.debtors.get(id));
-            if family.take(MOST_COMPARED).any(|debtor| names::likeness(name, &debtor.name) >= ALIKE) {
+        let mut names = payer::names_of(self.incoming).peekable();
+        let mut is_silent = !is_refuted && names.peek().is_none();
+        for name in names {
+            if !is_refuted && payer::is_like_family(self.known, name, root, ALIKE) {
                 return Agreement::Alike;
             }
+            // Another form of company of that name speaks neither for it nor against it.
+            let of_other_form = || self.known.with_name_of_other_form(name);
+            is_silent |= !is_refuted && of_other_form().iter().any(|id| self.known.root(*id) == root);
         }
         // An account that is known as several families' speaks for each of them.
         let account = self.incoming.payer_account.as_deref();
-        let owners = account.and_then(|account| self.known.payers.get(account));
-        if owners.is_some_and(|owners| owners.iter().any(|(owner, _)| self.known.root(*owner) == root)) {
+        let owners = account.map_or(&[][..], |account| self.known.owners(account));
+        let mut of_family = owners.iter().filter(|owner| self.known.root(owner.customer_id) == root);
+        if !is_refuted && of_family.any(|owner| payer::of_account(self.incoming, self.known, owner) == OfAccount::Own) {
             return Agreement::Alike;
         }
         if is_silent && !self.is_payer_unclear { Agreement::Silent } else { Agreement::Unlike }
@@ -256,27 +362,29 @@ impl<'a> Case<'a> {
 
     /// The same for open items: who is to pay an item speaks for it as well as whose it is.
     pub fn agreement_on(&self, claims: &[&Claim]) -> Agreement {
-        let sides: BTreeSet<(i64, Option<i64>)> = claims
-            .iter()
-            .map(|claim| (self.known.root(claim.customer_id), claim.payer_id.map(|payer_id| self.known.root(payer_id))))
-            .collect();
+        let sides: BTreeSet<(i64, Option<i64>)> =
+            claims.iter().map(|claim| (claim.customer_id, claim.payer_id)).collect();
         let of_one = |(owner, payer): (i64, Option<i64>)| {
-            let of_payer = payer.filter(|payer| *payer != owner).map(|payer| self.agreement(payer));
-            of_payer.into_iter().chain([self.agreement(owner)]).min()
+            let of_payer = payer.filter(|payer| self.known.root(*payer) != self.known.root(owner));
+            of_payer.map(|payer| self.agreement(payer)).into_iter().chain([self.agreement(owner)]).min()
         };
         sides.into_iter().filter_map(of_one).max().unwrap_or(Agreement::Unlike)
     }
 
     /// Whether the payer's account may be remembered for a customer: it is not known yet, and the name or the
-    /// organisation number is that customer's own, not only the family's.
+    /// organisation number is that customer's own, not only the family's, and neither speaks against it.
     pub fn is_lesson(&self, customer_id: i64) -> bool {
+        let Some(debtor) = self.known.debtors.get(&customer_id) else { return false };
+        if is_refuted(self.incoming, self.known, customer_id) {
+            return false;
+        }
+        let mut names = payer::names_of(self.incoming).peekable();
+        let is_nameless = names.peek().is_none();
+        let is_named = names.any(|name| debtor.likeness(name) >= ALIKE);
         match &self.payer {
-            Some(payer) => payer.by != KnownBy::Account && payer.customers.contains(&customer_id),
-            None => self
-                .known
-                .debtors
-                .get(&customer_id)
-                .is_some_and(|debtor| self.payer_names().any(|name| names::likeness(name, &debtor.name) >= ALIKE)),
+            Some(payer) if payer.by == KnownBy::Account || !payer.customers.contains(&customer_id) => false,
+            Some(payer) => is_named || is_nameless && payer.by == KnownBy::OrganisationNo,
+            None => is_named,
         }
     }
 
@@ -295,6 +403,13 @@ impl<'a> Case<'a> {
         claims.retain(|claim| claim.item.currency == self.incoming.currency && self.is_billed(claim));
         self.billed.borrow_mut().push((customers.to_vec(), claims.clone()));
         claims
+    }
+
+    /// Whether customers may settle an item that nobody names: it is theirs to pay, or one of a family whose head they are.
+    pub fn may_settle(&self, customers: &[i64], claim: &Claim) -> bool {
+        let is_theirs =
+            |customer_id: i64| customers.contains(&customer_id) || customers.contains(&self.known.root(customer_id));
+        is_theirs(claim.customer_id) || claim.payer_id.is_some_and(is_theirs)
     }
 
     /// Amounts in minor units of the payment's currency, for exact sums; `None` where one does not fit.
@@ -323,8 +438,9 @@ impl<'a> Case<'a> {
     }
 }
 
-/// The most names of one family that a payer's name is compared with.
-const MOST_COMPARED: usize = 50;
+/// The most words of a text in which names are looked for, and the most words of a name.
+const MOST_WORDS_OF_TEXT: usize = 40;
+const LONGEST_NAME_IN_TEXT: usize = 4;
 
 fn one<'a>(documents: &[&'a Document]) -> Option<&'a Document> {
     match documents {
@@ -346,14 +462,36 @@ const FEWEST_OF_REFERENCE: usize = 6;
 /// Fewer digits of a number are too few to stand for it.
 const FEWEST_DIGITS: usize = 4;
 
-/// All customers to whom a payer's account, organisation number or name points, whether they agree or not.
-fn pointed_to(incoming: &Incoming, known: &Known) -> Vec<i64> {
-    let account = incoming.payer_account.as_deref().and_then(|account| known.payers.get(account));
-    let owners = account.into_iter().flatten().map(|(owner, _)| *owner);
-    let organisation = incoming.payer_organisation_no.as_deref().map_or(&[][..], |no| known.with_organisation(no));
-    let names = [&incoming.payer_name, &incoming.ultimate_payer].into_iter().flatten();
-    let named = names.flat_map(|name| known.with_name(name));
-    owners.chain(organisation.iter().copied()).chain(named.copied()).collect()
+/// Fewer digits behind "faktura" may count its parts ("faktura 1 av 3").
+const FEWEST_OF_STRAY: usize = 3;
+
+impl<'a> Told<'a> {
+    fn add(&mut self, new: Named<'a>, structured: &[Named]) {
+        if structured.iter().any(|named| named.document == new.document) {
+            return;
+        }
+        // The same number in two readings is as sure as the surer of them.
+        self.doubtful.retain(|named| new.doubt.is_some() || named.document != new.document);
+        if let Some(named) = self.named.iter_mut().find(|named| named.document == new.document) {
+            if new.doubt.is_none() {
+                named.length = named.length.max(new.length);
+                named.is_marked |= new.is_marked;
+            }
+        } else if new.doubt.is_none() {
+            self.named.push(new);
+        } else if self.doubtful.iter().all(|named| named.document != new.document) {
+            self.doubtful.push(new);
+        }
+    }
+}
+
+/// `WEB-104200` is none of the numbers `104200`.
+fn of_another_series(writing: &Writing, document: &Document) -> Option<Doubt> {
+    let letters: String = writing.written.chars().take_while(|letter| letter.is_alphabetic()).collect();
+    let is_series = letters.chars().count() > 1 && writing.mark != Mark::Invoice;
+    let has_it = || document.number.to_uppercase().starts_with(&letters.to_uppercase());
+    (is_series && !has_it())
+        .then(|| Doubt { words: format!("which is written with {letters}, as no number of ours"), is_said: true })
 }
 
 fn letters(text: &str) -> usize {
@@ -384,87 +522,4 @@ fn resolve<'a>(text: &str, scheme: Option<Scheme>, known: &'a Known) -> Option<(
         return None;
     }
     one(&known.with_number(text.trim())).map(|document| (document, How::Number))
-}
-
-/// What in a free text may name a document.
-pub enum Candidate {
-    Reference(Scheme, String),
-    /// A number, as it may be read; the closest to what is written first.
-    Number(Vec<String>),
-}
-
-/// So much of a text is read: banks carry a few hundred characters.
-pub const LONGEST_TEXT: usize = 2_000;
-
-/// The references and numbers that may be in a payment's free text.
-pub fn candidates(incoming: &Incoming) -> Vec<Candidate> {
-    let mut found = Vec::new();
-    let text: String = incoming.text.chars().take(LONGEST_TEXT).collect();
-    if text.is_empty() {
-        return found;
-    }
-    // Creditor references are used beside those of any country.
-    let schemes =
-        incoming.scheme.into_iter().chain([Scheme::Iso11649].into_iter().filter(|iso| incoming.scheme != Some(*iso)));
-    for scheme in schemes {
-        let lengths = if incoming.scheme == Some(scheme) { incoming.lengths.as_slice() } else { &[] };
-        let references = reference::find(scheme, &text, Some(lengths)).into_iter();
-        found.extend(references.map(|found| Candidate::Reference(scheme, found.reference)));
-    }
-    found.extend(reference::numbers(&text).into_iter().map(|number| Candidate::Number(number.readings)));
-    found
-}
-
-/// Who has paid, if the account, the organisation number or the name say so and do not contradict each other; and
-/// whether they do.
-fn payer(incoming: &Incoming, known: &Known) -> (Option<Payer>, bool) {
-    let account = incoming.payer_account.as_deref().and_then(|account| known.payers.get(account));
-    let owners: Vec<i64> = match account {
-        Some(owners) => {
-            // What a person has said outweighs what was concluded.
-            let best = owners.iter().map(|(_, source)| *source).max().unwrap_or(Source::Matched);
-            owners.iter().filter(|(_, source)| *source == best).map(|(owner, _)| *owner).collect()
-        }
-        None => Vec::new(),
-    };
-    let organisation = incoming.payer_organisation_no.as_deref().map_or(&[][..], |no| known.with_organisation(no));
-    let mut named = BTreeSet::new();
-    for name in [&incoming.payer_name, &incoming.ultimate_payer].into_iter().flatten() {
-        named.extend(known.with_name(name).iter().copied());
-    }
-    let named = Vec::from_iter(named);
-    let mut found: Option<Payer> = None;
-    let by_name_or_number = [organisation, &named[..]].concat();
-    for (customers, by, rest) in [
-        (&owners[..], KnownBy::Account, &by_name_or_number[..]),
-        (organisation, KnownBy::OrganisationNo, &named[..]),
-        (&named[..], KnownBy::Name, &[]),
-    ] {
-        let roots: BTreeSet<i64> = customers.iter().map(|customer_id| known.root(*customer_id)).collect();
-        match &mut found {
-            _ if roots.is_empty() => {}
-            // What is known for sure may be one of several of a name; another one altogether is a contradiction.
-            Some(payer) if roots.contains(&payer.root) => {
-                let closer: Vec<i64> = payer.customers.iter().filter(|id| customers.contains(id)).copied().collect();
-                if !closer.is_empty() {
-                    payer.customers = closer;
-                }
-            }
-            Some(_) => return (None, true),
-            None if roots.len() == 1 => {
-                found = Some(Payer { customers: customers.to_vec(), root: roots.into_iter().next().unwrap_or(0), by });
-            }
-            // One account or number of several customers: the rest may tell which.
-            None => {
-                let both: Vec<i64> = customers.iter().filter(|id| rest.contains(id)).copied().collect();
-                let both_roots: BTreeSet<i64> = both.iter().map(|id| known.root(*id)).collect();
-                if both_roots.len() == 1 {
-                    found = Some(Payer { root: known.root(both[0]), customers: both, by });
-                } else {
-                    return (None, true);
-                }
-            }
-        }
-    }
-    (found, false)
 }

@@ -8,8 +8,9 @@ use rust_decimal::Decimal;
 use super::decide::decide;
 use super::evidence::Case;
 use super::fit::Terms;
-use super::known::{Known, Source};
-use super::{Claim, Debtor, Decision, Document, Incoming, Match};
+use super::known::{Holder, Known, Source, organisation_key};
+use super::stages;
+use super::{Claim, Debtor, Decision, Document, Incoming, Match, Settled};
 use crate::domain::bank::bank_file::Reference;
 use crate::domain::base::currency::Currency;
 use crate::domain::base::discount_step::DiscountStep;
@@ -195,8 +196,9 @@ impl Incoming {
 /// A ledger.
 #[derive(Clone, Debug)]
 pub struct Book {
-    debtors: Vec<(Debtor, Option<String>)>,
-    accounts: Vec<(String, i64, Source)>,
+    debtors: Vec<Debtor>,
+    accounts: Vec<(String, Holder)>,
+    own_numbers: Vec<String>,
     documents: Vec<Document>,
     claims: Vec<Claim>,
     rates: HashMap<Currency, Decimal>,
@@ -209,6 +211,7 @@ impl Book {
         Book {
             debtors: Vec::new(),
             accounts: Vec::new(),
+            own_numbers: Vec::new(),
             documents: Vec::new(),
             claims: Vec::new(),
             rates: HashMap::from([(currency("SEK"), Decimal::ONE)]),
@@ -232,21 +235,52 @@ impl Book {
         self.add_debtor(customer_id, name, Some(organisation_no.to_string()))
     }
 
+    /// A consumer.
+    pub fn person(&mut self, name: &str) -> i64 {
+        let customer_id = self.customer(name);
+        self.debtors[customer_id as usize - 1].is_person = true;
+        customer_id
+    }
+
+    /// A customer of a code that is none of `C1`, `C2`...
+    pub fn coded(&mut self, code: &str, name: &str) -> i64 {
+        let customer_id = self.customer(name);
+        self.debtors[customer_id as usize - 1].code = code.to_string();
+        customer_id
+    }
+
     fn add_debtor(&mut self, root: i64, name: &str, organisation_no: Option<String>) -> i64 {
         let customer_id = self.debtors.len() as i64 + 1;
-        let debtor = Debtor { customer_id, code: format!("C{customer_id}"), name: name.to_string(), root };
-        self.debtors.push((debtor, organisation_no));
+        self.debtors.push(Debtor {
+            customer_id,
+            code: format!("C{customer_id}"),
+            name: name.to_string(),
+            is_person: false,
+            organisation_key: organisation_no.as_deref().and_then(organisation_key),
+            root,
+        });
         customer_id
     }
 
     /// A person has said that the account is the customer's.
     pub fn account(&mut self, account: &str, customer_id: i64) {
-        self.accounts.push((account.to_string(), customer_id, Source::Accepted));
+        self.accounts.push((account.to_string(), Holder { customer_id, source: Source::Accepted, name: None }));
+    }
+
+    /// The same of a payment that came under this name.
+    pub fn accepted(&mut self, account: &str, customer_id: i64, name: &str) {
+        let owner = Holder { customer_id, source: Source::Accepted, name: Some(name.to_string()) };
+        self.accounts.push((account.to_string(), owner));
     }
 
     /// Matching has concluded that the account is the customer's.
     pub fn concluded(&mut self, account: &str, customer_id: i64) {
-        self.accounts.push((account.to_string(), customer_id, Source::Matched));
+        self.accounts.push((account.to_string(), Holder { customer_id, source: Source::Matched, name: None }));
+    }
+
+    /// One of the company's own accounts.
+    pub fn own_number(&mut self, number: &str) {
+        self.own_numbers.push(number.to_string());
     }
 
     /// What a unit of a currency is worth in kronor.
@@ -267,6 +301,7 @@ impl Book {
             kind: claim.kind,
             amount: if claim.is_credit { -claim.item.amount } else { claim.item.amount },
             currency: claim.item.currency,
+            settled_by: None,
         });
         let key = claim.item.key;
         self.claims.push(claim);
@@ -276,6 +311,12 @@ impl Book {
     /// A sale of which nothing is open.
     pub fn settled(&mut self, customer_id: i64, sale: Sale) {
         self.bill(customer_id, sale.open("0"));
+    }
+
+    /// A sale that no payment has settled.
+    pub fn settled_by(&mut self, customer_id: i64, sale: Sale, by: Settled) {
+        self.settled(customer_id, sale);
+        self.documents.last_mut().unwrap().settled_by = Some(by);
     }
 
     /// Another instalment of the document of an item.
@@ -295,9 +336,10 @@ impl Book {
     pub fn known(&self, is_trial: bool) -> Known {
         let mut known = Known::new(is_trial);
         known.set_debtors(self.debtors.clone());
-        for (account, customer_id, source) in &self.accounts {
-            known.learn(account, *customer_id, *source);
+        for (account, owner) in &self.accounts {
+            known.learn(account, owner.clone());
         }
+        known.own_numbers.extend(self.own_numbers.iter().cloned());
         self.documents.iter().cloned().for_each(|document| known.add_document(document));
         self.claims.iter().cloned().for_each(|claim| known.add_claim(claim));
         known
@@ -329,16 +371,14 @@ impl Book {
 
     /// What becomes of payments of one run.
     pub fn outcomes(&self, payments: &[Incoming]) -> Vec<String> {
+        self.decisions(payments).iter().map(|decision| self.told(decision)).collect()
+    }
+
+    fn decisions(&self, payments: &[Incoming]) -> Vec<Decision> {
         let mut known = self.known(true);
-        let mut outcomes = Vec::new();
-        for incoming in payments {
-            let decision = self.with_terms(|terms| decide(incoming, &known, terms, &|_| false));
-            if let Decision::Book(found) = &decision {
-                known.take(found);
-            }
-            outcomes.push(self.told(&decision));
-        }
-        outcomes
+        let mut decided = self.with_terms(|terms| stages::decide_all(payments, &mut known, terms));
+        decided.sort_by_key(|(place, _)| *place);
+        decided.into_iter().map(|(_, decision)| decision).collect()
     }
 
     /// `booked by reference: 1001 500, on account 20`, `proposed: 1001 500 | 1002 500`, `left`. A discount follows a `+`.
@@ -375,7 +415,7 @@ impl Book {
             }
         }
         if found.portions.is_empty() {
-            words.push(format!("of {}", self.debtors[found.customer_id as usize - 1].0.code));
+            words.push(format!("of {}", self.debtors[found.customer_id as usize - 1].code));
         }
         words.join(", ")
     }

@@ -11,6 +11,7 @@ use rust_decimal::Decimal;
 use super::{Claim, Incoming, Portion};
 use crate::domain::base::amount;
 use crate::domain::base::currency::Currency;
+use crate::domain::base::error::Result;
 use crate::domain::company::matching::Settings;
 use crate::domain::facts::allocation::{Discounts, Item, money};
 
@@ -150,8 +151,12 @@ fn needed<'a>(incoming: &Incoming, claims: &[&'a Claim], terms: &Terms) -> Optio
         let discounts = Discounts::Auto { grace_days };
         debits
             .iter()
-            .map(|(_, item)| discounts.allowed(item, incoming.date).map(|allowed| allowed.amount))
-            .collect::<Result<Vec<_>, _>>()
+            // Money settles no item of which all is discount.
+            .map(|(_, item)| {
+                let allowed = discounts.allowed(item, incoming.date)?.amount;
+                Ok(if allowed < item.left.open { allowed } else { Decimal::ZERO })
+            })
+            .collect::<Result<Vec<_>>>()
             .ok()
     };
     let needed = Needed { discounts: discounts(terms.grace_days)?, late: discounts(ANY_DAY)?, debits, credits };
@@ -223,11 +228,16 @@ fn in_one_currency(
         return Fit { unapplied: over, ..fit(Closeness::Over, all(&none), words) };
     }
     if late > granted && paid == open - late {
+        // What is still in time is granted, and only the rest stays open.
+        let in_time = match granted.is_zero() {
+            true => String::new(),
+            false => format!(" less the discount of {} and", money(granted, currency)),
+        };
         let words = format!(
-            "{said} is what is open less a discount of {}, for which it came too late: that stays open",
-            money(late, currency)
+            "{said} is what is open{in_time} less a discount of {}, for which it came too late: that stays open",
+            money(late - granted, currency)
         );
-        return fit(Closeness::DiscountLate, needed.portions(&needed.late, false), words);
+        return fit(Closeness::DiscountLate, needed.portions_less(&needed.late, &needed.discounts), words);
     }
     let mut left = paid;
     let unpaid: Vec<Decimal> =
@@ -245,6 +255,12 @@ fn take(from: &mut Decimal, most: Decimal) -> Decimal {
 impl Needed<'_> {
     /// What each item gets when so much of each debit is not paid, because it is granted as a discount or stays open.
     fn portions(&self, unpaid: &[Decimal], is_granted: bool) -> Vec<Portion> {
+        let none = vec![Decimal::ZERO; unpaid.len()];
+        self.portions_less(unpaid, if is_granted { unpaid } else { &none })
+    }
+
+    /// The same, of which so much is granted: where all that is not paid is, for what stays open is no discount taken.
+    fn portions_less(&self, unpaid: &[Decimal], granted: &[Decimal]) -> Vec<Portion> {
         let portion = |claim: &Claim, amount, discount| Portion {
             key: claim.item.key,
             amount,
@@ -255,9 +271,9 @@ impl Needed<'_> {
         let debits = self
             .debits
             .iter()
-            .zip(unpaid)
-            .map(|((claim, _), unpaid)| {
-                let discount = if is_granted { *unpaid } else { Decimal::ZERO };
+            .zip(unpaid.iter().zip(granted))
+            .map(|((claim, _), (unpaid, granted))| {
+                let discount = if granted == unpaid { *granted } else { Decimal::ZERO };
                 portion(claim, claim.item.left.open - unpaid, discount)
             })
             .filter(|portion| !portion.amount.is_zero());

@@ -8,7 +8,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use rust_decimal::Decimal;
 
 use super::names::Names;
-use super::{Claim, Debtor, Document, Match};
+use super::{Claim, Debtor, Document, Match, Settled};
 use crate::domain::facts::item_key::ItemKey;
 
 /// How an account came to be known as a customer's.
@@ -39,6 +39,18 @@ impl Source {
     }
 }
 
+/// A customer whose payments have come from an account.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Holder {
+    pub customer_id: i64,
+    pub source: Source,
+    /// The name under which it has paid; none where the bank told none, or the account was given beforehand.
+    pub name: Option<String>,
+}
+
+/// A twentieth.
+const SMALL_REST: Decimal = Decimal::from_parts(5, 0, 0, false, 2);
+
 /// See the module's text.
 #[derive(Default)]
 pub struct Known {
@@ -47,7 +59,10 @@ pub struct Known {
     /// Made when the first name is looked for.
     names: OnceCell<Names>,
     by_organisation: HashMap<String, Vec<i64>>,
-    pub payers: HashMap<String, Vec<(i64, Source)>>,
+    by_code: HashMap<String, i64>,
+    owners: HashMap<String, Vec<Holder>>,
+    /// The company's own accounts and registered number: letters and digits.
+    pub own_numbers: HashSet<String>,
     pub documents: HashMap<i64, Document>,
     by_reference: HashMap<String, BTreeSet<i64>>,
     by_number: HashMap<String, BTreeSet<i64>>,
@@ -72,12 +87,25 @@ pub fn reference_key(reference: &str) -> String {
 }
 
 /// An organisation number in the form in which they are compared: the last ten digits (Swedish ones are also written
-/// with the century or `16` in front), letters kept.
+/// with the century or `16` in front, or as a tax number with `SE` and `01` about it), letters kept but those of a country's
+/// tax number.
 pub fn organisation_key(number: &str) -> Option<String> {
     let kept: String = number.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_uppercase()).collect();
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|digit| digit.is_ascii_digit());
+    let of_tax =
+        |country: &str, end: &str| kept.strip_prefix(country)?.strip_suffix(end).filter(|rest| is_number(rest));
     let kept = match kept.len() {
-        12 if kept.bytes().all(|digit| digit.is_ascii_digit()) => kept[2..].to_string(),
-        _ => kept,
+        12 if is_number(&kept) => kept[2..].to_string(),
+        14 if of_tax("SE", "01").is_some() => kept[2..12].to_string(),
+        _ => match of_tax("NO", "MVA")
+            .or(of_tax("", "MVA"))
+            .or(of_tax("NO", ""))
+            .or(of_tax("FI", ""))
+            .or(of_tax("DK", ""))
+        {
+            Some(number) => number.to_string(),
+            None => kept,
+        },
     };
     (kept.len() >= 6).then_some(kept)
 }
@@ -89,22 +117,33 @@ impl Known {
     }
 
     /// Takes an account over that is known as a customer's.
-    pub fn learn(&mut self, account: &str, customer_id: i64, source: Source) {
-        let owners = self.payers.entry(account.to_string()).or_default();
-        owners.retain(|(owner, _)| *owner != customer_id);
-        owners.push((customer_id, source));
+    pub fn learn(&mut self, account: &str, owner: Holder) {
+        let owners = self.owners.entry(account.to_string()).or_default();
+        owners.retain(|other| other.customer_id != owner.customer_id);
+        owners.push(owner);
     }
 
-    /// Takes customers over: with the head of the family and the organisation number.
-    pub fn set_debtors(&mut self, debtors: impl IntoIterator<Item = (Debtor, Option<String>)>) {
-        for (debtor, organisation_no) in debtors {
+    /// Whose payments have come from an account.
+    pub fn owners(&self, account: &str) -> &[Holder] {
+        self.owners.get(account).map_or(&[], Vec::as_slice)
+    }
+
+    /// Takes customers over: each with the head of its family.
+    pub fn set_debtors(&mut self, debtors: impl IntoIterator<Item = Debtor>) {
+        for debtor in debtors {
             let customer_id = debtor.customer_id;
             self.families.entry(debtor.root).or_default().push(customer_id);
-            if let Some(key) = organisation_no.as_deref().and_then(organisation_key) {
-                self.by_organisation.entry(key).or_default().push(customer_id);
+            if let Some(key) = &debtor.organisation_key {
+                self.by_organisation.entry(key.clone()).or_default().push(customer_id);
             }
+            self.by_code.insert(reference_key(&debtor.code), customer_id);
             self.debtors.insert(customer_id, debtor);
         }
+    }
+
+    /// The customer whose code it is.
+    pub fn with_code(&self, written: &str) -> Option<i64> {
+        self.by_code.get(&reference_key(written)).copied()
     }
 
     pub fn add_document(&mut self, document: Document) {
@@ -113,6 +152,16 @@ impl Known {
         }
         self.by_number.entry(document.number.clone()).or_default().insert(document.document_id);
         self.documents.insert(document.document_id, document);
+    }
+
+    /// Notes what has settled a document of which nothing is open and which no payment has settled: of a small rest that was
+    /// written off it was paid all the same.
+    pub fn note_settled(&mut self, document_id: i64, amount: Decimal, by: Settled) {
+        if let Some(document) = self.documents.get_mut(&document_id)
+            && amount > document.amount.abs() * SMALL_REST
+        {
+            document.settled_by = Some(by);
+        }
     }
 
     /// Takes an open item over, unless it is known already: then what this run has taken of it counts.
@@ -159,7 +208,6 @@ impl Known {
         self.whole.clear();
     }
 
-    #[cfg(test)]
     pub fn claim(&self, key: ItemKey) -> Option<&Claim> {
         self.claims.get(&key)
     }
@@ -216,15 +264,20 @@ impl Known {
 
     fn names(&self) -> &Names {
         self.names.get_or_init(|| {
-            let mut names: Vec<(i64, &str)> =
-                self.debtors.values().map(|debtor| (debtor.customer_id, debtor.name.as_str())).collect();
+            let of = |debtor: &'_ Debtor| (debtor.customer_id, debtor.name.clone(), debtor.is_person);
+            let mut names: Vec<(i64, String, bool)> = self.debtors.values().map(of).collect();
             names.sort_unstable();
-            Names::new(names)
+            Names::new(names.iter().map(|(id, name, is_person)| (*id, name.as_str(), *is_person)))
         })
     }
 
-    pub fn with_name(&self, name: &str) -> &[i64] {
+    pub fn with_name(&self, name: &str) -> Vec<i64> {
         self.names().exact(name)
+    }
+
+    /// Those of the same name but another form of company.
+    pub fn with_name_of_other_form(&self, name: &str) -> Vec<i64> {
+        self.names().of_other_form(name)
     }
 
     pub fn with_name_near(&self, name: &str, at_least: u16, most: usize) -> Vec<(i64, u16)> {
@@ -263,6 +316,9 @@ mod tests {
     fn organisation_numbers_are_equal_with_and_without_the_century() {
         assert_eq!(organisation_key("556000-1234"), organisation_key("16 5560001234"));
         assert_eq!(organisation_key("005500001234").as_deref(), Some("5500001234"));
+        assert_eq!(organisation_key("SE556000123401").as_deref(), Some("5560001234"));
+        assert_eq!(organisation_key("NO 987 654 321 MVA"), organisation_key("987654321"));
+        assert_eq!(organisation_key("FI12345678"), organisation_key("1234567-8"));
         assert_eq!(organisation_key("0"), None);
     }
 
@@ -334,9 +390,10 @@ mod tests {
     #[test]
     fn an_account_is_learnt_once_and_the_last_source_counts() {
         let mut known = Known::new(false);
-        known.learn("SE1", 1, Source::Matched);
-        known.learn("SE1", 2, Source::Matched);
-        known.learn("SE1", 1, Source::Accepted);
-        assert_eq!(known.payers["SE1"], [(2, Source::Matched), (1, Source::Accepted)]);
+        let owner = |customer_id, source| Holder { customer_id, source, name: None };
+        known.learn("SE1", owner(1, Source::Matched));
+        known.learn("SE1", owner(2, Source::Matched));
+        known.learn("SE1", owner(1, Source::Accepted));
+        assert_eq!(known.owners("SE1"), [owner(2, Source::Matched), owner(1, Source::Accepted)]);
     }
 }

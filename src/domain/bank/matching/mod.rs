@@ -7,7 +7,11 @@
 //!
 //! - [`known`]: customers, open items and documents, as far as the payments at hand can be about them, and what earlier
 //!   decisions of the same run have taken;
-//! - [`evidence`]: what a payment says: who has paid and which documents are named;
+//! - [`payer`]: who has paid;
+//! - [`written`]: numbers in a text, and what else they may be than an invoice's;
+//! - [`evidence`]: what a payment says: which documents are named, and for whom it speaks;
+//! - [`doubts`]: what is written, or who has paid, against what a weaker rule has found;
+//! - [`stages`]: in which order the payments of a run are booked;
 //! - [`fit`]: how well an amount fits a set of items, and who gets how much;
 //! - [`rules`]: one piece each;
 //! - [`decide`]: their order, and when a decision is safe enough to be booked;
@@ -28,6 +32,7 @@ use crate::domain::facts::item_key::ItemKey;
 
 pub mod by_hand;
 pub mod decide;
+pub mod doubts;
 pub mod evidence;
 #[cfg(test)]
 mod example;
@@ -36,10 +41,13 @@ pub mod known;
 pub mod names;
 pub mod near;
 pub mod outgoing;
+pub mod payer;
 pub mod proposal;
 pub mod rules;
+pub mod stages;
 pub mod sums;
 pub mod transaction;
+pub mod written;
 
 /// A payment as the bank has told of it, to be matched.
 #[derive(Debug, Clone)]
@@ -91,6 +99,28 @@ pub struct Document {
     pub kind: Kind,
     pub amount: Decimal,
     pub currency: Currency,
+    /// What has settled it, where that is no payment.
+    pub settled_by: Option<Settled>,
+}
+
+/// What has settled a document that no payment has settled.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Settled {
+    WrittenOff(NaiveDate),
+    /// By a credit note of this number.
+    Credited(String),
+    Reversed,
+}
+
+impl Settled {
+    /// In words, after "which" or the document's name.
+    pub fn words(&self) -> String {
+        match self {
+            Settled::WrittenOff(day) => format!("was written off on {day}: a recovery"),
+            Settled::Credited(number) => format!("was credited by credit note {number}"),
+            Settled::Reversed => "was reversed".to_string(),
+        }
+    }
 }
 
 /// A customer as far as matching needs it.
@@ -99,8 +129,19 @@ pub struct Debtor {
     pub customer_id: i64,
     pub code: String,
     pub name: String,
+    /// Whether it is known to be a person, whose name has no form of company.
+    pub is_person: bool,
+    /// Its organisation or personal number, as they are compared.
+    pub organisation_key: Option<String>,
     /// The head of the family, itself if it has none.
     pub root: i64,
+}
+
+impl Debtor {
+    /// How like a payer's name is to the customer's, per mille; 0 where their forms tell them apart.
+    pub fn likeness(&self, name: &str) -> u16 {
+        names::likeness_of(name, &self.name, self.is_person)
+    }
 }
 
 /// What of an item a payment settles.
@@ -143,6 +184,8 @@ pub struct Match {
     pub difference: Decimal,
     /// Whether the payer's account may be remembered for the customer.
     pub is_lesson: bool,
+    /// Whether it settles something that the payer has not named.
+    pub is_guessed: bool,
 }
 
 /// What becomes of a payment.

@@ -3,17 +3,20 @@
 //! in a digit are usually two companies. So names are compared word by word, and what decides is the word that fits
 //! worst: no agreement elsewhere makes up for a word that the other name does not have.
 //!
-//! Two files serve this one: [`fold`] brings a name to its normal form, [`index`] finds names among many.
+//! Three files serve this one: [`fold`] brings a name to its normal form, [`form`] tells companies by their legal forms,
+//! [`index`] finds names among many.
 
 use strsim::damerau_levenshtein;
 
 mod fold;
+mod form;
 mod index;
 #[cfg(test)]
 mod tests;
 
 pub use fold::key;
-use fold::{LOST, is_form, loosened};
+use fold::{LOST, key_and_bearer, loosened};
+use form::{Bearer, is_form};
 pub use index::Names;
 
 /// The likeness of two ways to write one name, per mille.
@@ -42,9 +45,30 @@ const MOST_WORDS: usize = 24;
 
 /// How alike two names are, per mille: 1000 for the same [`key`], 0 for nothing in common. From [`ALIKE`] on they can be
 /// taken for the same; below 850 there is a word, an initial's length or a digit that tells them apart.
+#[cfg(test)]
 pub fn likeness(a: &str, b: &str) -> u16 {
     Name::new(a).likeness(&Name::new(b))
 }
+
+/// The likeness of a payer's name and a customer's, 0 where their forms tell them apart.
+pub fn likeness_of(name: &str, customer: &str, is_person: bool) -> u16 {
+    let customer = if is_person { Name::of_person(customer) } else { Name::new(customer) };
+    let name = Name::new(name);
+    if name.is_other(&customer) {
+        return 0;
+    }
+    name.likeness(&customer)
+}
+
+/// Whether one name is the beginning of the other, as files cut names that were too long for them.
+pub fn is_cut(a: &str, b: &str) -> bool {
+    let (a, b) = (Name::new(a), Name::new(b));
+    let (short, long) = if a.whole.len() <= b.whole.len() { (&a.whole, &b.whole) } else { (&b.whole, &a.whole) };
+    short.chars().count() >= SHORTEST_BEGINNING && long.starts_with(short.as_str())
+}
+
+/// A shorter beginning is as well another name.
+const SHORTEST_BEGINNING: usize = 8;
 
 /// A name made ready for comparing.
 #[derive(Clone, Debug)]
@@ -56,6 +80,7 @@ struct Name {
     written: usize,
     words: Vec<Word>,
     digits: Vec<String>,
+    bearer: Bearer,
 }
 
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -67,7 +92,16 @@ struct Word {
 
 impl Name {
     fn new(name: &str) -> Name {
-        let key = key(name);
+        let (key, bearer) = key_and_bearer(name);
+        Name::with_key(name, key, bearer)
+    }
+
+    /// That of somebody who is known to be a person, whose last word is no form whatever it looks like.
+    fn of_person(name: &str) -> Name {
+        Name::with_key(name, fold::words(name).join(" "), Bearer::Person)
+    }
+
+    fn with_key(name: &str, key: String, bearer: Bearer) -> Name {
         let name: String = name.trim().chars().take(LONGEST).collect();
         let all = key.split(' ').filter(|word| !word.is_empty());
         // A form in the middle tells nothing ("Norr Bygg AB" and "Bygg AB Norr").
@@ -77,7 +111,12 @@ impl Name {
         let mut digits: Vec<String> =
             words.iter().map(|word| digits(&word.text)).filter(|digits| !digits.is_empty()).collect();
         digits.sort_unstable();
-        Name { whole: fold::words(&name).join(" "), written: name.chars().count(), key, words, digits }
+        Name { whole: fold::words(&name).join(" "), written: name.chars().count(), key, words, digits, bearer }
+    }
+
+    /// Whether the forms that they bear tell them apart.
+    fn is_other(&self, other: &Name) -> bool {
+        self.bearer.is_other(&other.bearer)
     }
 
     fn likeness(&self, other: &Name) -> u16 {

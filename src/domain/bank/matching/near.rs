@@ -1,7 +1,8 @@
 //! References with a typing error. A wrong reference alone tells nothing, for its neighbours are other people's invoices;
 //! it tells which of several invoices of a known payer was meant.
 
-use super::evidence::{Case, LONGEST_TEXT};
+use super::evidence::Case;
+use super::written::LONGEST_TEXT;
 use super::{Claim, Document};
 use crate::domain::base::reference;
 
@@ -10,21 +11,45 @@ const SHORTEST: usize = 5;
 
 /// Whether two references differ by one wrong, missing, additional or transposed character at most.
 pub fn is_near(written: &str, reference: &str) -> bool {
-    let compact = |text: &str| -> String {
-        let kept: String = text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_uppercase).collect();
-        kept.trim_start_matches('0').to_string()
-    };
     let (written, reference) = (compact(written), compact(reference));
     let (shorter, longer) = (written.len().min(reference.len()), written.len().max(reference.len()));
     shorter >= SHORTEST && longer - shorter <= 1 && strsim::osa_distance(&written, &reference) <= 1
 }
 
-/// Whether one of the references that name nothing is nearly that of a claim's document, or its number.
-pub fn is_meant(unresolved: &[String], claim: &Claim, document: Option<&Document>) -> bool {
+/// Whether one of the references that name nothing is nearly that of a claim's document, or its number, and can be nothing
+/// but a slip.
+///
+/// Numbers follow each other: one of the same length with another digit is rather another invoice's, posted or not. A
+/// reference with its own check digits is not: it would be valid.
+pub fn is_meant(case: &Case, unresolved: &[String], claim: &Claim, document: Option<&Document>) -> bool {
     let reference = document.and_then(|document| document.reference.as_deref());
+    let is_valid = |text: &str| case.incoming.scheme.is_some_and(|scheme| reference::check(scheme, text, None));
     unresolved.iter().any(|written| {
-        reference.is_some_and(|reference| is_near(written, reference)) || is_near(written, &claim.number)
+        let of_reference = reference.is_some_and(|reference| {
+            is_near(written, reference)
+                && !(is_valid(reference) && is_valid(written))
+                && (!is_same_number(reference, &claim.number) || is_of_other_length(written, reference))
+        });
+        of_reference || is_near(written, &claim.number) && is_of_other_length(written, &claim.number)
     })
+}
+
+fn compact(text: &str) -> String {
+    let kept: String = text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_uppercase).collect();
+    kept.trim_start_matches('0').to_string()
+}
+
+/// Whether it is as long as a number: perhaps another one of the series.
+pub fn may_be_a_number(written: &str, number: &str) -> bool {
+    !is_of_other_length(written, number)
+}
+
+fn is_same_number(reference: &str, number: &str) -> bool {
+    compact(reference) == compact(number)
+}
+
+fn is_of_other_length(written: &str, number: &str) -> bool {
+    compact(written).len() != compact(number).len()
 }
 
 /// What a payment has written that could be a reference with an error: structured references, and numbers in the free

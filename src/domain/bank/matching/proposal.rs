@@ -41,6 +41,7 @@ impl Proposal {
             charges,
             difference,
             is_lesson: true,
+            is_guessed: false,
         }
     }
 

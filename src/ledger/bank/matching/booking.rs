@@ -11,7 +11,8 @@ use super::knowledge::Knowledge;
 use super::outcome::{Outcome, told};
 use super::proposals;
 use super::transactions;
-use crate::domain::bank::matching::known::Source;
+use crate::domain::bank::matching::known::{Holder, Source};
+use crate::domain::bank::matching::payer;
 use crate::domain::bank::matching::{Decision, Incoming, Match, Portion};
 use crate::domain::base::error::{Code, Error, Result};
 use crate::domain::company::customer::{Customer, Owner};
@@ -226,7 +227,7 @@ fn intents_of(book: &Book, booking: &Booking, payment: ItemKey) -> Vec<Intent> {
         reason: Rc::from(booking.found.reason.as_str()),
         day: booking.incoming.date,
     };
-    let discounts = Discounts::Auto { grace_days: book.setup.settings.grace_days };
+    let as_decided = Discounts::Auto { grace_days: book.setup.settings.grace_days };
     let intent =
         |credit, target, discounts| Intent { credit, target, discounts, day: None, found: Some(found.clone()) };
     let (credits, debits): (Vec<&Portion>, Vec<&Portion>) =
@@ -246,14 +247,17 @@ fn intents_of(book: &Book, booking: &Booking, payment: ItemKey) -> Vec<Intent> {
         }
         intents.push(intent(credit.key, Target::Items(requests), Discounts::Off));
     }
-    let requests: Vec<Request> = debits
-        .iter()
-        .enumerate()
-        .filter(|(place, _)| !left[place].is_zero())
-        .map(|(place, debit)| to(debit, left[&place], debit.credit_amount))
-        .collect();
-    if !requests.is_empty() {
-        intents.push(intent(payment, Target::Items(requests), discounts));
+    // A discount that was not decided is not granted, though it were in time: what is short of it stays open.
+    for (is_granted, discounts) in [(true, as_decided), (false, Discounts::Off)] {
+        let requests: Vec<Request> = debits
+            .iter()
+            .enumerate()
+            .filter(|(place, debit)| !left[place].is_zero() && debit.discount.is_zero() != is_granted)
+            .map(|(place, debit)| to(debit, left[&place], debit.credit_amount))
+            .collect();
+        if !requests.is_empty() {
+            intents.push(intent(payment, Target::Items(requests), discounts));
+        }
     }
     intents
 }
@@ -270,30 +274,50 @@ fn to(debit: &Portion, amount: Decimal, credit_amount: Option<Decimal>) -> Reque
 
 /// Remembers the accounts of payers whose references and names agree.
 fn learn(book: &Book, knowledge: &mut Knowledge, bookings: &[Booking], posted: &[Result<Posted>]) -> Result<()> {
-    let mut lessons: BTreeMap<(&str, i64), i64> = BTreeMap::new();
+    let mut lessons: BTreeMap<(&str, i64), &Incoming> = BTreeMap::new();
     for (booking, posted) in bookings.iter().zip(posted) {
         let Some(account) = booking.incoming.payer_account.as_deref() else { continue };
-        let owners = knowledge.known.payers.get(account).map_or(&[][..], Vec::as_slice);
-        let is_new = owners.iter().all(|(owner, _)| *owner != booking.found.customer_id);
+        let owners = knowledge.known.owners(account);
+        let is_new = owners.iter().all(|owner| owner.customer_id != booking.found.customer_id);
         if posted.is_ok() && booking.found.is_lesson && is_new {
-            let key = (account, booking.found.customer_id);
-            lessons.entry(key).or_insert(booking.incoming.bank_transaction_id);
+            lessons.entry((account, booking.found.customer_id)).or_insert(booking.incoming);
         }
+    }
+    if lessons.is_empty() {
+        return Ok(());
     }
     let rows: Vec<PayerRow> = lessons
         .iter()
-        .map(|((account, customer_id), bank_transaction_id)| PayerRow {
-            book,
-            account,
-            customer_id: *customer_id,
-            bank_transaction_id: *bank_transaction_id,
-        })
+        .map(|((account, customer_id), incoming)| PayerRow { book, account, customer_id: *customer_id, incoming })
         .collect();
     unless_learnt_since(|| statement::insert("insert into ar.known_payer select * from staged", &rows))?;
-    for (account, customer_id) in lessons.into_keys() {
-        knowledge.known.learn(account, customer_id, Source::Matched);
+    let accounts: Vec<String> = lessons.keys().map(|(account, _)| account.to_string()).collect();
+    doubt_shared(book, &accounts);
+    for ((account, customer_id), incoming) in lessons {
+        let owner = Holder { customer_id, source: Source::Matched, name: incoming.payer_name.clone() };
+        knowledge.known.learn(account, owner);
     }
     Ok(())
+}
+
+/// Notes of accounts from which several customers have paid that they do not tell which.
+fn doubt_shared(book: &Book, accounts: &[String]) {
+    const SQL: &str = "
+        update ar.known_payer as p
+        set doubt = 'customer ' || o.code || ' pays from it too'
+        from (
+            select k.payer_account, c.customer_id, c.code, coalesce(c.parent_id, c.customer_id) as head_id
+            from ar.known_payer as k
+            join ar.customer as c on c.company_id = k.company_id and c.customer_id = k.customer_id
+            where k.company_id = $1 and k.payer_account = any ($2)) as o
+        join ar.customer as u on u.company_id = $1
+        where p.company_id = $1
+            and p.payer_account = o.payer_account
+            and u.customer_id = p.customer_id
+            and o.head_id <> coalesce(u.parent_id, u.customer_id)
+            and p.doubt is null";
+    let parameters = [Value::Int8(Some(book.company_id)), Value::TextArray(accounts)];
+    statement::write(Table::KnownPayer, Event::Update, SQL, &parameters);
 }
 
 /// Writes what was not known of payers; to a snapshot that misses what was learnt since, it is not known yet (40001).
@@ -308,7 +332,7 @@ struct PayerRow<'a> {
     book: &'a Book,
     account: &'a str,
     customer_id: i64,
-    bank_transaction_id: i64,
+    incoming: &'a Incoming,
 }
 
 impl Record for PayerRow<'_> {
@@ -320,40 +344,76 @@ impl Record for PayerRow<'_> {
             ("payer_account", Value::Text(Some(self.account))),
             ("customer_id", Value::Int8(Some(self.customer_id))),
             ("source", Value::Text(Some(Source::Matched.name()))),
-            ("bank_transaction_id", Value::Int8(Some(self.bank_transaction_id))),
+            ("bank_transaction_id", Value::Int8(Some(self.incoming.bank_transaction_id))),
             ("recorded_at", Value::Timestamp(Some(self.book.recorded_at))),
             ("recorded_by", Value::Text(Some(&self.book.recorded_by))),
+            ("payer_name", Value::Text(self.incoming.payer_name.as_deref())),
+            ("doubt", Value::Text(None)),
         ]
     }
 }
 
-/// Remembers that a person has said whose a payer's account is.
-pub fn remember(book: &Book, account: &str, customer_id: i64, bank_transaction_id: i64) {
+/// Remembers that a person has said whose payment came from an account, and under what name. A name that is not like the
+/// customer's is somebody else's, who pays for many: it is kept with that doubt, and is no evidence.
+pub fn remember(book: &Book, account: &str, customer_id: i64, incoming: &Incoming) {
     const SQL: &str = "
         insert into ar.known_payer (
-            company_id, payer_account, customer_id, source, bank_transaction_id, recorded_at, recorded_by)
-        values ($1, $2, $3, 'accepted', $4, $5, $6)";
+            company_id, payer_account, customer_id, source, bank_transaction_id, recorded_at, recorded_by, payer_name, doubt)
+        values ($1, $2, $3, 'accepted', $4, $5, $6, $7, $8)";
     const SOURCE: &str = "
-        select p.payer_account, p.customer_id, p.source
+        select p.source, p.payer_name
         from ar.known_payer as p
         where p.company_id = $1 and p.payer_account = $2 and p.customer_id = $3";
     const RAISE: &str = "
         update ar.known_payer as p
-        set source = 'accepted', bank_transaction_id = $4, recorded_at = $5, recorded_by = $6
+        set source = 'accepted', bank_transaction_id = $4, recorded_at = $5, recorded_by = $6, payer_name = $7, doubt = $8
         where p.company_id = $1 and p.payer_account = $2 and p.customer_id = $3";
+    let family = family_names(book, customer_id);
+    let doubt_of = |name: Option<&str>| {
+        let name = name.filter(|name| !payer::is_like_one(name, &family))?;
+        Some(format!("the payer's name, {name}, is not like the customer's"))
+    };
+    let key = [Value::Int8(Some(book.company_id)), Value::Text(Some(account)), Value::Int8(Some(customer_id))];
+    let before = statement::query_one(SOURCE, &key, |row| {
+        (row.get::<Source>("source"), row.get::<Option<String>>("payer_name"))
+    });
+    // Its own name stays, whoever pays from it later.
+    let known_name = before.as_ref().and_then(|(_, name)| name.clone());
+    let known_name = known_name.filter(|name| doubt_of(Some(name)).is_none());
+    let name = known_name.or_else(|| incoming.payer_name.clone());
+    let doubt = doubt_of(name.as_deref());
+    let [company, account_value, customer] = key;
     let parameters = [
-        Value::Int8(Some(book.company_id)),
-        Value::Text(Some(account)),
-        Value::Int8(Some(customer_id)),
-        Value::Int8(Some(bank_transaction_id)),
+        company,
+        account_value,
+        customer,
+        Value::Int8(Some(incoming.bank_transaction_id)),
         Value::Timestamp(Some(book.recorded_at)),
         Value::Text(Some(&book.recorded_by)),
+        Value::Text(name.as_deref()),
+        Value::Text(doubt.as_deref()),
     ];
-    match statement::query_one(SOURCE, &parameters[..3], |row| row.get("source")) {
+    match before {
         None => {
             unless_learnt_since(|| statement::write(Table::KnownPayer, Event::Insert, SQL, &parameters));
         }
-        Some(Source::Matched) => _ = statement::write(Table::KnownPayer, Event::Update, RAISE, &parameters),
-        Some(Source::Accepted) => {}
+        Some((Source::Accepted, before)) if before == name => {}
+        Some(_) => _ = statement::write(Table::KnownPayer, Event::Update, RAISE, &parameters),
     }
+    doubt_shared(book, &[account.to_string()]);
+}
+
+/// The names of a customer and of those of its family: each, and whether it is a person's.
+fn family_names(book: &Book, customer_id: i64) -> Vec<(String, bool)> {
+    const SQL: &str = "
+        select f.name, f.kind = 'consumer' as is_person
+        from ar.customer as c
+        join ar.customer as f
+            on f.company_id = c.company_id
+            and (f.customer_id in (c.customer_id, c.parent_id) or f.parent_id in (c.customer_id, c.parent_id))
+        where c.company_id = $1 and c.customer_id = $2
+        order by f.customer_id
+        limit 50";
+    let parameters = [Value::Int8(Some(book.company_id)), Value::Int8(Some(customer_id))];
+    statement::query(SQL, &parameters, |row| (row.get("name"), row.get("is_person")))
 }

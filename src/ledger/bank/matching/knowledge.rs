@@ -7,9 +7,9 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use crate::domain::bank::matching::evidence::{Candidate, candidates};
-use crate::domain::bank::matching::known::{Known, reference_key};
-use crate::domain::bank::matching::{Claim, Debtor, Document, Incoming};
+use crate::domain::bank::matching::known::{Holder, Known, organisation_key, reference_key};
+use crate::domain::bank::matching::written::{Reading, writings};
+use crate::domain::bank::matching::{Claim, Debtor, Document, Incoming, Settled};
 use crate::domain::base::currency::Currency;
 use crate::domain::base::kind::{Kind, Meaning};
 use crate::domain::facts::allocation::{Item, Left};
@@ -73,6 +73,7 @@ impl<'a> Knowledge<'a> {
     pub fn new(book: &'a Book, is_trial: bool) -> Knowledge<'a> {
         let mut known = Known::new(is_trial);
         known.set_debtors(debtors(book));
+        known.own_numbers.extend(own_numbers(book));
         Knowledge { book, known, accounts: HashSet::new() }
     }
 
@@ -100,10 +101,10 @@ impl<'a> Knowledge<'a> {
                 numbers.insert(text.trim().to_string());
                 references.insert(reference_key(&text));
             }
-            for candidate in candidates(one) {
-                match candidate {
-                    Candidate::Reference(_, text) => _ = references.insert(reference_key(&text)),
-                    Candidate::Number(readings) => {
+            for writing in writings(one) {
+                match writing.reading {
+                    Reading::Reference(_, text) => _ = references.insert(reference_key(&text)),
+                    Reading::Number(readings) => {
                         references.extend(readings.first().map(|written| reference_key(written)));
                         numbers.extend(readings);
                     }
@@ -114,11 +115,14 @@ impl<'a> Knowledge<'a> {
         numbers.remove("");
         let found = self.read_documents(&Vec::from_iter(references), &Vec::from_iter(numbers));
         self.read_items_on(&found);
+        let settled = found.into_iter().filter(|document_id| self.known.open_of(*document_id).is_empty()).collect();
+        self.read_settlements(settled);
     }
 
-    fn read_payers(&mut self, incoming: &[&Incoming]) {
+    /// Reads whose accounts the payers' are.
+    pub fn read_payers(&mut self, incoming: &[&Incoming]) {
         const SQL: &str = "
-            select p.payer_account, p.customer_id, p.source
+            select p.payer_account, p.customer_id, p.source, p.payer_name
             from pg_catalog.unnest($2) as k (payer_account)
             cross join lateral (
                 select p.*
@@ -134,7 +138,9 @@ impl<'a> Knowledge<'a> {
         }
         let parameters = [Value::Int8(Some(self.book.company_id)), Value::TextArray(&new)];
         statement::query(SQL, &parameters, |row| {
-            self.known.learn(&row.get::<String>("payer_account"), row.get("customer_id"), row.get("source"));
+            let owner =
+                Holder { customer_id: row.get("customer_id"), source: row.get("source"), name: row.get("payer_name") };
+            self.known.learn(&row.get::<String>("payer_account"), owner);
         });
     }
 
@@ -224,6 +230,49 @@ impl<'a> Knowledge<'a> {
         }
     }
 
+    /// Reads what has settled documents of which nothing is open, where it was no payment.
+    fn read_settlements(&mut self, documents: Vec<i64>) {
+        const SQL: &str = "
+            select k.id as document_id, n.kind, n.number, n.reverses_id is not null as is_reversal, n.posting_date,
+                sum(a.debit_amount) as amount
+            from pg_catalog.unnest($2) as k (id)
+            cross join lateral (
+                select i.document_id, i.item_no
+                from ar.open_item as i
+                where i.company_id = $1 and i.document_id = k.id
+                union
+                select i.document_id, i.item_no
+                from ar.open_item as i
+                where i.company_id = $1 and i.origin_document_id = k.id
+                offset 0
+            ) as i
+            join ar.allocation as a
+                on a.company_id = $1 and a.debit_document_id = i.document_id and a.debit_item_no = i.item_no
+            join ar.document as n on n.company_id = $1 and n.document_id = a.credit_document_id
+            group by k.id, n.document_id, n.kind, n.number, n.reverses_id, n.posting_date
+            having sum(a.debit_amount) > 0
+            order by k.id, sum(a.debit_amount), n.document_id";
+        if documents.is_empty() {
+            return;
+        }
+        let parameters = [Value::Int8(Some(self.book.company_id)), Value::Int8Array(&documents)];
+        let mut unpaid: HashMap<i64, (Decimal, Settled)> = HashMap::new();
+        statement::query(SQL, &parameters, |row| {
+            let by = match row.get::<Kind>("kind") {
+                _ if row.get::<bool>("is_reversal") => Settled::Reversed,
+                Kind::WriteOff => Settled::WrittenOff(row.get("posting_date")),
+                Kind::CreditNote => Settled::Credited(row.get("number")),
+                _ => return,
+            };
+            // The largest comes last, and names the reason.
+            let entry = unpaid.entry(row.get("document_id")).or_insert((Decimal::ZERO, Settled::Reversed));
+            *entry = (entry.0 + row.get::<Decimal>("amount"), by);
+        });
+        for (document_id, (amount, by)) in unpaid {
+            self.known.note_settled(document_id, amount, by);
+        }
+    }
+
     fn read_claims(&mut self, sql: &'static str, ids: &[i64]) {
         let parameters = [Value::Int8(Some(self.book.company_id)), Value::Int8Array(ids)];
         for (claim, document) in statement::query(sql, &parameters, claim) {
@@ -270,6 +319,7 @@ fn claim(row: &Row) -> (Claim, Document) {
         kind,
         amount: row.get("born_amount"),
         currency: row.get("born_currency"),
+        settled_by: None,
     };
     (claim, document)
 }
@@ -283,27 +333,41 @@ fn document(row: &Row) -> Document {
         kind: row.get("kind"),
         amount: row.get("amount"),
         currency: row.get("currency"),
+        settled_by: None,
     }
 }
 
-/// The company's customers, with the head of the family and the organisation number.
-fn debtors(book: &Book) -> Vec<(Debtor, Option<String>)> {
+/// The company's own accounts and registered number, letters and digits.
+fn own_numbers(book: &Book) -> Vec<String> {
     const SQL: &str = "
-        select c.customer_id, c.code, c.name, c.parent_id, c.organisation_no
+        select n.number
+        from ar.bank_account as b
+        cross join lateral (values (b.iban), (b.bankgiro), (b.plusgiro), (b.bban)) as n (number)
+        where b.company_id = $1 and n.number is not null";
+    statement::query(SQL, &[Value::Int8(Some(book.company_id))], |row| row.get::<String>("number"))
+}
+
+/// The company's customers, each with the head of its family.
+fn debtors(book: &Book) -> Vec<Debtor> {
+    const SQL: &str = "
+        select c.customer_id, c.code, c.name, c.kind = 'consumer' as is_person, c.parent_id, c.organisation_no
         from ar.customer as c
         where c.company_id = $1
         order by c.customer_id";
     let rows = statement::query(SQL, &[Value::Int8(Some(book.company_id))], |row| {
-        (
-            row.get::<i64>("customer_id"),
-            row.get::<String>("code"),
-            row.get::<String>("name"),
-            row.get::<Option<i64>>("parent_id"),
-            row.get::<Option<String>>("organisation_no"),
-        )
+        let customer_id = row.get::<i64>("customer_id");
+        let debtor = Debtor {
+            customer_id,
+            code: row.get("code"),
+            name: row.get("name"),
+            is_person: row.get("is_person"),
+            organisation_key: row.get::<Option<String>>("organisation_no").as_deref().and_then(organisation_key),
+            root: customer_id,
+        };
+        (debtor, row.get::<Option<i64>>("parent_id"))
     });
     let parents: HashMap<i64, i64> =
-        rows.iter().filter_map(|(customer_id, _, _, parent_id, _)| Some((*customer_id, (*parent_id)?))).collect();
+        rows.iter().filter_map(|(debtor, parent_id)| Some((debtor.customer_id, (*parent_id)?))).collect();
     let root = |customer_id: i64| {
         let mut head = customer_id;
         while let Some(parent_id) = parents.get(&head) {
@@ -311,11 +375,5 @@ fn debtors(book: &Book) -> Vec<(Debtor, Option<String>)> {
         }
         head
     };
-    rows.iter()
-        .map(|(customer_id, code, name, _, organisation_no)| {
-            let debtor =
-                Debtor { customer_id: *customer_id, code: code.clone(), name: name.clone(), root: root(*customer_id) };
-            (debtor, organisation_no.clone())
-        })
-        .collect()
+    rows.into_iter().map(|(debtor, _)| Debtor { root: root(debtor.customer_id), ..debtor }).collect()
 }

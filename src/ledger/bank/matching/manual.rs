@@ -30,7 +30,7 @@ pub fn accept(book: &Book, proposal_id: i64) -> Result<Posted> {
     proposals::decide(book, &proposal, "accepted", None);
     let posted = post(book, &[Booking { incoming, found }])?.remove(0)?;
     if let Some(account) = &incoming.payer_account {
-        remember(book, account, proposal.customer_id, incoming.bank_transaction_id);
+        remember(book, account, proposal.customer_id, incoming);
     }
     proposals::replace(book, vec![(incoming.bank_transaction_id, Vec::new())])?;
     Ok(posted)

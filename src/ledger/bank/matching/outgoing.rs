@@ -1,9 +1,12 @@
 //! Books money that goes out by the bank's own doing: payments that are returned, and credit notes that a payer has deducted
 //! from a deposit, where the domain finds which.
 
+use super::knowledge::Knowledge;
 use super::outcome::{Outcome, Outcomes};
 use super::transactions;
 use crate::domain::bank::bank_file::Kind;
+use crate::domain::bank::matching::evidence::Case;
+use crate::domain::bank::matching::fit::Terms;
 use crate::domain::bank::matching::known::reference_key;
 use crate::domain::bank::matching::outgoing::{self, Credit, Found, Paid};
 use crate::domain::bank::matching::transaction::BankTransaction;
@@ -22,7 +25,12 @@ use crate::ledger::server::statement;
 use crate::ledger::server::value::Value;
 
 /// Books what goes out, or only tells what it would.
-pub fn settle(book: &Book, transactions: &[&BankTransaction], is_dry: bool) -> Result<Vec<Outcome>> {
+pub fn settle(
+    book: &Book,
+    knowledge: &Knowledge,
+    transactions: &[&BankTransaction],
+    is_dry: bool,
+) -> Result<Vec<Outcome>> {
     let mut outcomes = Vec::with_capacity(transactions.len());
     for transaction in transactions {
         let id = transaction.incoming.bank_transaction_id;
@@ -37,7 +45,15 @@ pub fn settle(book: &Book, transactions: &[&BankTransaction], is_dry: bool) -> R
         };
         let found = match transaction.kind {
             Kind::Return => outgoing::returned(transaction, &payments(book, transaction)),
-            Kind::Deduction => outgoing::deducted(transaction, &credit_notes(book, transaction)),
+            Kind::Deduction => {
+                let settings = &book.setup.settings;
+                let rates = knowledge.rates();
+                let terms = Terms { settings: &settings.matching, grace_days: settings.grace_days, rate: &rates };
+                let case = Case::new(&transaction.incoming, &knowledge.known, &terms);
+                let code = |customer_id| knowledge.known.code(customer_id).to_string();
+                let agreement = |customer_id| case.agreement(customer_id);
+                outgoing::deducted(transaction, &credit_notes(book, transaction), &agreement, &code)
+            }
             Kind::Payment | Kind::Other => Found::Nothing("it is no payment".to_string()),
         };
         let (rule, why) = match &found {
@@ -126,13 +142,14 @@ fn post(book: &Book, transaction: &BankTransaction, found: Found, why: &str) -> 
 }
 
 /// The payments that a return may take back: of its account, amount and currency, of the last 400 days, nothing of which
-/// was paid back.
+/// was paid back; those that are not booked among them.
 fn payments(book: &Book, transaction: &BankTransaction) -> Vec<Paid> {
     const SQL: &str = concat!(
         "
-        select d.document_id, d.number, t.bank_reference, t.end_to_end_id, t.payer_account, t.payment_references
+        select d.document_id, d.number, t.booking_date, t.bank_reference, t.end_to_end_id, t.payer_account, t.payer_name,
+            t.payment_references
         from ar.bank_transaction as t
-        join ar.document as d on d.company_id = t.company_id and d.document_id = t.document_id
+        left join ar.document as d on d.company_id = t.company_id and d.document_id = t.document_id
         where t.company_id = $1
             and coalesce(t.bank_account, t.own_account) = coalesce(
                 $2, (
@@ -143,7 +160,6 @@ fn payments(book: &Book, transaction: &BankTransaction) -> Vec<Paid> {
             and t.amount = $5
             and t.currency = $6
             and t.kind = 'payment'
-            and t.status = 'booked'
             and not exists (
                 select from ar.document as r
                 where r.company_id = d.company_id
@@ -152,7 +168,7 @@ fn payments(book: &Book, transaction: &BankTransaction) -> Vec<Paid> {
                     and ",
         in_force!("r"),
         ")
-        order by d.document_id"
+        order by d.document_id, t.bank_transaction_id"
     );
     let incoming = &transaction.incoming;
     let parameters = [
@@ -164,8 +180,9 @@ fn payments(book: &Book, transaction: &BankTransaction) -> Vec<Paid> {
         Value::Text(Some(incoming.currency.code())),
     ];
     statement::query(SQL, &parameters, |row| Paid {
-        document_id: row.get("document_id"),
-        number: row.get("number"),
+        document: row.get::<Option<i64>>("document_id").map(|document_id| (document_id, row.get("number"))),
+        date: row.get("booking_date"),
+        payer_name: row.get("payer_name"),
         bank_reference: row.get("bank_reference"),
         end_to_end_id: row.get("end_to_end_id"),
         payer_account: row.get("payer_account"),
@@ -176,7 +193,7 @@ fn payments(book: &Book, transaction: &BankTransaction) -> Vec<Paid> {
 /// The open credit notes whose reference or number a deduction gives.
 fn credit_notes(book: &Book, transaction: &BankTransaction) -> Vec<Credit> {
     const SQL: &str = "
-        select i.document_id, i.item_no, d.number, -i.open_amount as left_amount
+        select i.document_id, i.item_no, i.customer_id, d.number, -i.open_amount as left_amount
         from pg_catalog.unnest($2) as k (reference)
         cross join lateral (
             select d.*
@@ -199,6 +216,7 @@ fn credit_notes(book: &Book, transaction: &BankTransaction) -> Vec<Credit> {
     statement::query(SQL, &parameters, |row| Credit {
         item: ItemKey { document_id: row.get("document_id"), item_no: row.get("item_no") },
         number: row.get("number"),
+        customer_id: row.get("customer_id"),
         open: row.get("left_amount"),
     })
 }

@@ -23,11 +23,14 @@ use crate::ledger::server::value::Value;
 /// What a proposal is known by: whose payment it would be, and what it would settle.
 pub fn fingerprint(found: &Match) -> Vec<u8> {
     let mut contents = fingerprint::Contents::of("match");
-    contents.number("customer", found.customer_id.into()).json("allocations", &allocations(&found.portions));
+    let settled: Vec<Portion> =
+        found.portions.iter().map(|portion| Portion { discount: Decimal::ZERO, ..portion.clone() }).collect();
+    contents.number("customer", found.customer_id.into()).json("allocations", &allocations(&settled));
     sha256(&contents.into_text())
 }
 
-/// `[{"document_id": 1, "item_no": 1, "amount": 100.00}]`; negative for a credit note that is deducted.
+/// `[{"document_id": 1, "item_no": 1, "amount": 100.00}]`; negative for a credit note that is deducted. A discount that is
+/// granted on top stands beside it.
 fn allocations(portions: &[Portion]) -> Json {
     let number = |value: &Decimal| serde_json::from_str(&value.to_string()).unwrap_or(Json::Null);
     let one = |portion: &Portion| {
@@ -38,6 +41,9 @@ fn allocations(portions: &[Portion]) -> Json {
         });
         if let Some(credit_amount) = &portion.credit_amount {
             entry["credit_amount"] = number(credit_amount);
+        }
+        if !portion.discount.is_zero() {
+            entry["discount"] = number(&portion.discount);
         }
         entry
     };
@@ -100,13 +106,13 @@ impl Record for ProposalRow<'_> {
     }
 }
 
-/// What proposals say: fingerprints and reasons, in their order.
-type Contents = Vec<(Vec<u8>, String)>;
+/// What proposals say: fingerprints, reasons and what they settle, in their order.
+type Contents = Vec<(Vec<u8>, String, Json)>;
 
 /// The open proposals of transactions become these, best first; those that are the same keep their numbers.
 pub fn replace(book: &Book, proposed: Vec<(i64, Vec<Match>)>) -> Result<()> {
     const STANDING: &str = "
-        select p.bank_transaction_id, p.proposal_id, p.fingerprint, p.reason
+        select p.bank_transaction_id, p.proposal_id, p.fingerprint, p.reason, p.allocations
         from pg_catalog.unnest($2) as k (bank_transaction_id)
         cross join lateral (
             select p.*
@@ -124,24 +130,25 @@ pub fn replace(book: &Book, proposed: Vec<(i64, Vec<Match>)>) -> Result<()> {
     statement::query(STANDING, &[company, Value::Int8Array(&ids)], |row| {
         let (ids, contents) = standing.entry(row.get("bank_transaction_id")).or_default();
         ids.push(row.get::<i64>("proposal_id"));
-        contents.push((row.get::<Vec<u8>>("fingerprint"), row.get::<String>("reason")));
+        let allocations = row.parse("allocations", Some::<Json>);
+        contents.push((row.get::<Vec<u8>>("fingerprint"), row.get::<String>("reason"), allocations));
     });
     let mut new = Vec::new();
     let mut gone = Vec::new();
     for (bank_transaction_id, found) in &proposed {
-        let contents: Vec<(Vec<u8>, String)> =
-            found.iter().map(|found| (fingerprint(found), found.reason.clone())).collect();
+        let contents: Contents = found
+            .iter()
+            .map(|found| (fingerprint(found), found.reason.clone(), allocations(&found.portions)))
+            .collect();
         match standing.remove(bank_transaction_id) {
             Some((_, same)) if same == contents => continue,
             Some((ids, _)) => gone.extend(ids),
             None => {}
         }
         new.extend(
-            found
-                .iter()
-                .zip(contents)
-                .enumerate()
-                .map(|(rank, (found, (fingerprint, _)))| (*bank_transaction_id, rank as i32 + 1, found, fingerprint)),
+            found.iter().zip(contents).enumerate().map(|(rank, (found, (fingerprint, _, _)))| {
+                (*bank_transaction_id, rank as i32 + 1, found, fingerprint)
+            }),
         );
     }
     if !gone.is_empty() {
@@ -194,13 +201,17 @@ fn portions(allocations: Json) -> Option<Vec<Portion>> {
             Json::Null => None,
             value => Some(amount::parse_json(value, "credit_amount").ok()?),
         };
+        let discount = match &entry["discount"] {
+            Json::Null => Decimal::ZERO,
+            value => amount::parse_json(value, "discount").ok()?,
+        };
         Some(Portion {
             key: ItemKey {
                 document_id: entry["document_id"].as_i64()?,
                 item_no: i32::try_from(entry["item_no"].as_i64()?).ok()?,
             },
             amount,
-            discount: Decimal::ZERO,
+            discount,
             credit_amount,
             seen_open: Decimal::ZERO,
         })

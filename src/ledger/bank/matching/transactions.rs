@@ -92,6 +92,17 @@ pub fn open(book: &Book, through: Option<NaiveDate>, after: Option<(NaiveDate, i
     statement::query(SQL, &parameters, |row| read(book, row))
 }
 
+/// Those of these transactions that are open, oldest first.
+pub fn open_of(book: &Book, ids: &[i64]) -> Vec<BankTransaction> {
+    const SQL: &str = read_where!(
+        "t.bank_transaction_id = any ($2)
+            and t.status = 'open'
+        order by t.booking_date, t.bank_transaction_id"
+    );
+    let parameters = [Value::Int8(Some(book.company_id)), Value::Int8Array(ids)];
+    statement::query(SQL, &parameters, |row| read(book, row))
+}
+
 /// One transaction, locked (LG003 if there is none).
 pub fn lock(book: &Book, bank_transaction_id: i64) -> Result<BankTransaction> {
     const LOCK: &str = "
@@ -164,7 +175,7 @@ pub fn lock_open(book: &Book, transactions: &[i64]) -> Vec<i64> {
 }
 
 /// Keeps why transactions are left to a person, where that has changed.
-pub fn keep_reasons(book: &Book, before: &[BankTransaction], reasons: &HashMap<i64, &str>) {
+pub fn keep_reasons(book: &Book, before: &[&BankTransaction], reasons: &HashMap<i64, &str>) {
     const SQL: &str = "
         update ar.bank_transaction as t
         set left_reason = k.reason

@@ -97,10 +97,10 @@ fn proposals_are_few_best_first_and_each_once() {
 }
 
 #[test]
-fn why_a_payment_is_left() {
+fn why_a_payment_is_left_or_only_proposed() {
     let mut book = book();
     let why = |book: &Book, incoming: Incoming| match book.decide(&incoming) {
-        Decision::Leave(reason) => reason,
+        Decision::Leave(reason) | Decision::Propose(_, reason) => reason,
         other => panic!("{other:?}"),
     };
     assert_eq!(why(&book, pay("1")), "there is no reference, and the payer is not known");
@@ -109,7 +109,7 @@ fn why_a_payment_is_left() {
     book.account("SE1", ek);
     assert_eq!(
         why(&book, pay("1").from("SE1")),
-        "there is no reference, and what is known of the payer points to several customers"
+        "there is no reference, and the payer's account is known as that of customers C1 and C2"
     );
 }
 

@@ -6,6 +6,8 @@ use encoding_rs::WINDOWS_1252;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use super::form::{Bearer, has_marks, without_forms};
+
 /// Stands for a letter that was lost on the way: no longer known which.
 pub(super) const LOST: char = '?';
 
@@ -17,10 +19,16 @@ pub(super) const LOST: char = '?';
 ///
 /// Empty where nothing is written but signs.
 pub fn key(name: &str) -> String {
+    key_and_bearer(name).0
+}
+
+/// The same, and who bears the name.
+pub(super) fn key_and_bearer(name: &str) -> (String, Bearer) {
     let words = words(name);
     let told: Vec<&str> = words.iter().map(String::as_str).filter(|word| !is_and(word)).collect();
     let told = if told.is_empty() { words.iter().map(String::as_str).collect() } else { told };
-    without_forms(&told).join(" ")
+    let (told, forms) = without_forms(&told, has_marks(&repaired(name)));
+    (told.join(" "), Bearer::of(told, forms))
 }
 
 /// The words of a name, company forms among them.
@@ -144,75 +152,4 @@ pub(super) fn loosened(word: &str) -> String {
 /// Words for "and", which the sign `&` is not written as either.
 fn is_and(word: &str) -> bool {
     matches!(word, "och" | "og" | "and" | "und")
-}
-
-/// Forms of companies and what else may follow a name without naming anybody, as words. The longest that fits is taken.
-#[rustfmt::skip]
-const FORMS: &[&[&str]] = &[
-    // Sweden
-    &["ab"], &["a", "b"], &["aktiebolag"], &["aktiebolaget"], &["hb"], &["h", "b"], &["handelsbolag"], &["handelsbolaget"],
-    &["kb"], &["kommanditbolag"], &["kommanditbolaget"], &["ek", "for"], &["ekonomisk", "forening"], &["publ"],
-    &["i", "likvidation"], &["i", "rekonstruktion"], &["i", "foretagsrekonstruktion"], &["i", "fusion"],
-    &["under", "namnandring"], &["enskild", "firma"], &["ef"], &["firma"], &["fa"], &["handelsbolag", "hb"],
-    // Norway, Denmark
-    &["as"], &["a", "s"], &["asa"], &["aksjeselskap"], &["aktieselskab"], &["aps"], &["anpartsselskab"], &["ans"],
-    &["da"], &["enk"], &["nuf"], &["k", "s"], &["ks"], &["i", "s"], &["p", "s"], &["ivs"], &["ba"], &["sa"],
-    &["under", "avvikling"], &["under", "likvidation"],
-    // Finland
-    &["oy"], &["o", "y"], &["oyj"], &["abp"], &["osakeyhtio"], &["ky"], &["tmi"], &["osk"], &["oy", "ab"],
-    // elsewhere
-    &["ltd"], &["limited"], &["plc"], &["llp"], &["lp"], &["llc"], &["inc"], &["incorporated"], &["corp"],
-    &["corporation"], &["co"], &["company"], &["pty"], &["gmbh"], &["mbh"], &["ag"], &["kg"], &["ohg"], &["ug"],
-    &["se"], &["s", "a"], &["sas"], &["sarl"], &["s", "a", "r", "l"], &["bv"], &["b", "v"], &["nv"], &["n", "v"],
-    &["bvba"], &["sprl"], &["spa"], &["s", "p", "a"], &["srl"], &["s", "r", "l"], &["sp", "z", "o", "o"],
-];
-
-/// Forms that stand before a name too. The others there are rather initials.
-const LEADING: &[&[&str]] = &[
-    &["ab"],
-    &["aktiebolag"],
-    &["aktiebolaget"],
-    &["hb"],
-    &["handelsbolaget"],
-    &["kb"],
-    &["as"],
-    &["a", "s"],
-    &["oy"],
-    &["oy", "ab"],
-    &["firma"],
-    &["fa"],
-];
-
-/// Whether the word alone is a form that nobody bears as a name.
-pub(super) fn is_form(word: &str) -> bool {
-    matches!(
-        word,
-        "ab" | "aktiebolag"
-            | "aktiebolaget"
-            | "hb"
-            | "kb"
-            | "oy"
-            | "oyj"
-            | "abp"
-            | "asa"
-            | "aps"
-            | "gmbh"
-            | "ltd"
-            | "publ"
-    )
-}
-
-/// Takes the forms from both ends, as long as a word is left.
-fn without_forms<'a>(words: &'a [&'a str]) -> &'a [&'a str] {
-    let mut left = words;
-    let longest = |forms: &[&[&str]], fits: &dyn Fn(&[&str]) -> bool| {
-        forms.iter().filter(|form| fits(form)).map(|form| form.len()).max()
-    };
-    while let Some(length) = longest(FORMS, &|form| left.len() > form.len() && left.ends_with(form)) {
-        left = &left[..left.len() - length];
-    }
-    while let Some(length) = longest(LEADING, &|form| left.len() > form.len() && left.starts_with(form)) {
-        left = &left[length..];
-    }
-    left
 }

@@ -5,14 +5,16 @@
 use std::collections::{BTreeMap, HashMap};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use super::fold::{LOST, key};
+use super::fold::LOST;
 use super::{ALIKE, Name, Word};
 
 /// Names to look in, made once for many questions.
 #[derive(Default, Debug)]
 pub struct Names {
     names: Vec<(i64, Name)>,
-    by_key: HashMap<String, Vec<i64>>,
+    /// Places in `names`, by the key and by the name with its forms.
+    by_key: HashMap<String, Vec<u32>>,
+    by_whole: HashMap<String, Vec<u32>>,
     /// Each word once, in its loose spelling, in order, with the names (places in `names`, ascending) that have it.
     words: Vec<(String, Vec<u32>)>,
     /// What is left of a word when a letter is taken out, as a hash, and the words (places in `words`) that it is left of.
@@ -30,12 +32,12 @@ const MANY: usize = 40;
 const LONGEST_SHORTENED: usize = 24;
 
 impl Names {
-    /// The index of these names; an id may have several.
-    pub fn new<'a>(names: impl IntoIterator<Item = (i64, &'a str)>) -> Names {
+    /// The index of these names; an id may have several. With each, whether it is known to be a person's.
+    pub fn new<'a>(names: impl IntoIterator<Item = (i64, &'a str, bool)>) -> Names {
         let mut index = Names::default();
         let mut words: BTreeMap<String, Vec<u32>> = BTreeMap::new();
-        for (id, name) in names {
-            let name = Name::new(name);
+        for (id, name, is_person) in names {
+            let name = if is_person { Name::of_person(name) } else { Name::new(name) };
             let place = index.names.len() as u32;
             for word in &name.words {
                 let names = words.entry(word.loose.clone()).or_default();
@@ -47,10 +49,8 @@ impl Names {
                 index.joined.entry(joined(&name)).or_default().push(place);
             }
             if !name.key.is_empty() {
-                let ids = index.by_key.entry(name.key.clone()).or_default();
-                if !ids.contains(&id) {
-                    ids.push(id);
-                }
+                index.by_key.entry(name.key.clone()).or_default().push(place);
+                index.by_whole.entry(name.whole.clone()).or_default().push(place);
             }
             index.names.push((id, name));
         }
@@ -63,19 +63,44 @@ impl Names {
         index
     }
 
-    /// Whose name has the same [`key`], in the order given; empty if nobody's has.
-    pub fn exact(&self, name: &str) -> &[i64] {
-        self.by_key.get(&key(name)).map_or(&[], Vec::as_slice)
+    /// Whose name has the same [`key`](super::key) and is not of another form, in the order given; empty if nobody's is.
+    pub fn exact(&self, name: &str) -> Vec<i64> {
+        let name = Name::new(name);
+        self.ids(self.of_key(&name).filter(|other| !other.1.is_other(&name)))
     }
 
-    /// Whose names are at least so like (see [`super::likeness`]), the most alike first and of equals the lower id, each
+    /// Whose name has the same key but is of another form: another company, or the person behind it.
+    pub fn of_other_form(&self, name: &str) -> Vec<i64> {
+        let name = Name::new(name);
+        self.ids(self.of_key(&name).filter(|other| other.1.is_other(&name)))
+    }
+
+    fn of_key(&self, name: &Name) -> impl Iterator<Item = &(i64, Name)> + use<'_> {
+        let places = [self.by_key.get(&name.key), self.by_whole.get(&name.whole)];
+        let mut places: Vec<u32> = places.into_iter().flatten().flatten().copied().collect();
+        places.sort_unstable();
+        places.dedup();
+        places.into_iter().map(|place| &self.names[place as usize])
+    }
+
+    fn ids<'a>(&self, names: impl Iterator<Item = &'a (i64, Name)>) -> Vec<i64> {
+        let mut ids = Vec::new();
+        for (id, _) in names {
+            if !ids.contains(id) {
+                ids.push(*id);
+            }
+        }
+        ids
+    }
+
+    /// Whose names are at least so like (see [`super::likeness`]) and not of another form, the most alike first and of equals the lower id, each
     /// id once with its best name, `most` at most. From [`ALIKE`] on nothing is missed that has all its words a letter
     /// away, unless more than 300 names share them; below, names are found that share a rare word.
     pub fn near(&self, name: &str, at_least: u16, most: usize) -> Vec<(i64, u16)> {
         let name = Name::new(name);
-        let compared = self.candidates(&name, at_least).into_iter().map(|place| {
+        let compared = self.candidates(&name, at_least).into_iter().filter_map(|place| {
             let (id, other) = &self.names[place as usize];
-            (*id, name.likeness(other))
+            (!name.is_other(other)).then(|| (*id, name.likeness(other)))
         });
         let mut found: Vec<(i64, u16)> = compared.filter(|(_, likeness)| *likeness >= at_least.max(1)).collect();
         found.sort_unstable_by_key(|(id, likeness)| (*id, u16::MAX - likeness));

@@ -112,26 +112,39 @@ fn other_companies_of_alike_names() {
 
 #[test]
 fn exact_names_of_an_index() {
-    let index = Names::new([(7, "Åkeri Öst AB"), (3, "Akeri Ost"), (3, "AB Åkeri Öst"), (9, "Bygg"), (4, "--")]);
+    let index = Names::new([
+        (7, "Åkeri Öst AB", false),
+        (3, "Akeri Ost", false),
+        (3, "AB Åkeri Öst", false),
+        (9, "Bygg", false),
+        (4, "--", false),
+        (5, "Kim Ås", true),
+        (6, "Kim HB", false),
+    ]);
     assert_eq!(index.exact("ÅKERI ÖST"), [7, 3]);
     assert_eq!(index.exact("Bygg HB"), [9]);
     assert!(index.exact("Åkeri").is_empty());
     assert!(index.exact("").is_empty());
     assert!(index.exact("--").is_empty());
+    assert_eq!(index.exact("Åkeri Öst HB"), [3], "which is written without a form too");
+    assert_eq!(index.of_other_form("Åkeri Öst HB"), [7, 3]);
+    assert_eq!(index.exact("KIM AS"), [5], "a bank without the ring");
+    assert!(index.exact("Kim AB").is_empty());
+    assert_eq!(index.of_other_form("Kim AB"), [6]);
 }
 
 #[test]
 fn near_names_of_an_index() {
     let index = Names::new([
-        (1, "Andersson Bygg AB"),
-        (2, "Andersson El AB"),
-        (3, "Anderson Bygg"),
-        (4, "Eva Andersson"),
-        (5, "Nordiska Kontorsmöbler i Västerbottens Län AB"),
-        (6, "Åkeri Öst 12"),
-        (7, "Åkeri Öst 21"),
-        (8, "Volvo"),
-        (9, "Kontorsmöbler Norr"),
+        (1, "Andersson Bygg AB", false),
+        (2, "Andersson El AB", false),
+        (3, "Anderson Bygg", false),
+        (4, "Eva Andersson", false),
+        (5, "Nordiska Kontorsmöbler i Västerbottens Län AB", false),
+        (6, "Åkeri Öst 12", false),
+        (7, "Åkeri Öst 21", false),
+        (8, "Volvo", false),
+        (9, "Kontorsmöbler Norr", false),
     ]);
     let near = |name| index.near(name, ALIKE, 5).into_iter().map(|(id, _)| id).collect::<Vec<i64>>();
     assert_eq!(near("ANDERSSON BYGG"), [1, 3]);
@@ -159,7 +172,7 @@ fn many_names_are_searched_by_few() {
         format!("{first} {last} {} {numbered} AB", trade[rest % trade.len()])
     };
     let names: Vec<String> = (0..20_000).map(name).collect();
-    let index = Names::new(names.iter().enumerate().map(|(id, name)| (id as i64, name.as_str())));
+    let index = Names::new(names.iter().enumerate().map(|(id, name)| (id as i64, name.as_str(), false)));
     for id in [0, 777, 12_345, 19_999] {
         assert_eq!(index.exact(&names[id]), [id as i64]);
         let query = Name::new(&names[id].replace("ss", "s"));
@@ -175,7 +188,7 @@ proptest! {
         prop_assert_eq!(there, likeness(&b, &a));
         prop_assert!(there <= SAME);
         prop_assert_eq!(key(&key(&a)).is_empty(), key(&a).is_empty());
-        let index = Names::new([(1, a.as_str()), (2, b.as_str())]);
+        let index = Names::new([(1, a.as_str(), false), (2, b.as_str(), false)]);
         prop_assert_eq!(index.exact(&a).is_empty(), key(&a).is_empty());
         for (id, near) in index.near(&a, 1, 9) {
             prop_assert_eq!(near, likeness(&a, if id == 1 { &a } else { &b }));
@@ -193,7 +206,7 @@ proptest! {
         if doubles { wrong.insert(at, wrong[at]) } else { wrong.remove(at); }
         let wrong: String = wrong.into_iter().collect();
         prop_assert!(likeness(&name, &wrong) >= ALIKE, "{} {} {}", name, wrong, likeness(&name, &wrong));
-        let index = Names::new([(1, name.as_str()), (2, "Bygg AB")]);
+        let index = Names::new([(1, name.as_str(), false), (2, "Bygg AB", false)]);
         prop_assert_eq!(index.near(&wrong, ALIKE, 1)[0].0, 1);
     }
 }

@@ -2,8 +2,9 @@
 
 use super::verdict::{Verdict, decided, on_account, score};
 use super::words::{known_as, list};
-use crate::domain::bank::matching::evidence::{ALIKE, Agreement, Case};
+use crate::domain::bank::matching::evidence::{Agreement, Case};
 use crate::domain::bank::matching::fit::{Closeness, Fit, may_close};
+use crate::domain::bank::matching::payer::ALIKE;
 use crate::domain::bank::matching::{Claim, Match, near};
 use crate::domain::company::matching::Rule;
 
@@ -63,11 +64,6 @@ fn of_known(case: &Case, family: &[i64], card: Option<i64>) -> Verdict {
                 let reason = format!("{}, but what is written is nearly that of {}", found.reason, list(&[other]));
                 return Verdict::Unclear(doubted(case, found, card), reason);
             }
-            // A reference that is nobody's speaks against it: perhaps of an invoice that is not posted yet.
-            if !case.unresolved.is_empty() && !is_named(claim) && !(fit.closeness.is_exact() && case.is_payer_sure()) {
-                let reason = format!("{}, but reference {} names nothing", found.reason, case.unresolved[0]);
-                return Verdict::Unclear(doubted(case, found, card), reason);
-            }
             if !fit.closeness.is_exact() && !matches!(super::sum::apply(case), Verdict::No) {
                 let reason = format!("{}, but other items have just that sum", found.reason);
                 return Verdict::Unclear(doubted(case, found, card), reason);
@@ -103,12 +99,22 @@ fn of_alike(case: &Case) -> Verdict {
     let mut proposals = Vec::new();
     let mut sure = Vec::new();
     let unresolved = near::unresolved(case);
-    for (customer_id, likeness) in case.near_if_unknown() {
-        let name = case.known.debtors.get(customer_id).map_or("", |debtor| debtor.name.as_str());
-        for (claim, fit) in singles(case, &[*customer_id]) {
-            let nearly = is_nearly_named(case, &unresolved, claim);
+    let alike = case.near_if_unknown();
+    let others = case.suspects().iter().filter(|id| alike.iter().all(|(other, _)| other != *id)).map(|id| (*id, 0));
+    for (customer_id, likeness) in alike.iter().copied().chain(others) {
+        let debtor = case.known.debtors.get(&customer_id);
+        let (name, code) = debtor.map_or(("", ""), |debtor| (debtor.name.as_str(), debtor.code.as_str()));
+        for (claim, fit) in singles(case, &[customer_id]) {
+            // Of one who is only like the customer, what may be another invoice's number is that.
+            let slips: Vec<String> =
+                unresolved.iter().filter(|written| !near::may_be_a_number(written, &claim.number)).cloned().collect();
+            let nearly = likeness > 0 && is_nearly_named(case, &slips, claim);
+            let who = match likeness {
+                0 => format!("something points to customer {code}"),
+                _ => format!("the payer's name is {name} or like it"),
+            };
             let why = format!(
-                "the payer's name is {name} or like it{}, and the amount is that of {}",
+                "{who}{}, and the amount is that of {}",
                 if nearly { ", the reference nearly that of the item" } else { "" },
                 list(&[claim])
             );
@@ -126,11 +132,12 @@ fn of_alike(case: &Case) -> Verdict {
         _ => {
             proposals.sort_by_key(|found| std::cmp::Reverse(found.score));
             proposals.truncate(MOST_PROPOSED);
-            Verdict::Unclear(proposals, "only a name that is like the payer's and the amount speak for it".to_string())
+            let of_name = "only a name that is like the payer's and the amount speak for it";
+            Verdict::Unclear(proposals, case.payer_doubt.clone().unwrap_or_else(|| of_name.to_string()))
         }
     }
 }
 
 fn is_nearly_named(case: &Case, unresolved: &[String], claim: &Claim) -> bool {
-    near::is_meant(unresolved, claim, case.known.documents.get(&claim.document_id))
+    near::is_meant(case, unresolved, claim, case.known.documents.get(&claim.document_id))
 }

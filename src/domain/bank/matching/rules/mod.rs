@@ -17,7 +17,8 @@ mod verdict;
 mod words;
 
 pub use balance::whole as whole_balance;
-pub use verdict::{Verdict, on_account};
+pub use verdict::{Verdict, decided, on_account};
+pub use words::list;
 
 /// Asks a rule.
 pub fn apply(rule: Rule, case: &Case) -> Verdict {

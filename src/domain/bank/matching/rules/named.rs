@@ -21,16 +21,26 @@ pub enum Written {
     InText,
 }
 
+impl Written {
+    fn place(self) -> &'static str {
+        match self {
+            Written::Structured => "the reference",
+            Written::InText => "the text",
+        }
+    }
+}
+
 /// Judges the documents that a payment names.
 pub fn judge(case: &Case, rule: Rule, named: &[Named], written: Written) -> Verdict {
     let claims: Vec<&Claim> = named.iter().flat_map(|named| case.known.open_of(named.document.document_id)).collect();
     if claims.iter().all(|claim| claim.is_credit) {
         return match written {
-            Written::Structured => settled::judge(case, rule, named),
-            Written::InText => Verdict::No,
+            // "Kredit 91" is no payment of it.
+            Written::InText if !claims.is_empty() => Verdict::No,
+            _ => settled::judge(case, rule, named, written.place()),
         };
     }
-    let why = why(named, written);
+    let why = why(case, named, written);
     let Some(card) = verdict::card(case, &claims) else { return of_several_families(case, rule, &claims, &why) };
     let meant = match as_divided(case, named) {
         Some(fit) => Some(Meant { is_divided: true, ..Meant::as_named(&claims, fit) }),
@@ -51,8 +61,44 @@ pub fn judge(case: &Case, rule: Rule, named: &[Named], written: Written) -> Verd
     let mut is_safe = doubt.is_none()
         && (is_billed || fit.closeness.closes())
         && (!is_guessed || agreement <= Agreement::Alike)
-        && is_enough(case, fit.closeness, agreement, how, length, written);
+        && is_enough(case, fit.closeness, agreement, how, length, (written, named))
+        && named.iter().all(|named| named.doubt.is_none() || agreement == Agreement::Same && fit.closeness.is_exact());
     let mut others = Vec::new();
+    let mut doubt = doubt;
+    // What was written off or credited was not paid, so nobody has paid it twice.
+    let unpaid = named.iter().filter(|named| case.known.open_of(named.document.document_id).is_empty());
+    let unpaid = unpaid.filter_map(|named| Some((named.document, named.document.settled_by.as_ref()?)));
+    if let Some((document, settled)) = unpaid.into_iter().next() {
+        doubt.get_or_insert(format!("{why}, but {} {}", document.number, settled.words()));
+        is_safe = false;
+    }
+    // What is settled was another customer's: what is paid too much may be his.
+    let root = |customer_id: i64| case.known.root(customer_id);
+    let stranger = named.iter().find(|named| root(named.document.customer_id) != root(card));
+    if let Some(stranger) = stranger.filter(|_| fit.closeness == Closeness::Over) {
+        doubt.get_or_insert(format!("{why}, of which {} is another customer's", stranger.document.number));
+        is_safe = false;
+    }
+    // A number that nobody calls an invoice's, by a stranger: the amount has to be that of no other item.
+    let is_bare = written == Written::InText
+        && named.iter().any(|named| !named.is_marked && named.how == How::Number)
+        && agreement > Agreement::Alike;
+    let is_not_alone = || case.fits_elsewhere(case.known.family(case.known.root(card)), &claims).is_some();
+    if is_bare && is_not_alone() {
+        doubt.get_or_insert(format!("{why}, and other items have that amount: the number may be something else"));
+        is_safe = false;
+    }
+    // It may be the customer's who bears that number.
+    for code in named.iter().filter(|named| named.doubt.is_some()) {
+        let bearer = case.known.with_code(&code.document.number).filter(|id| *id != code.document.customer_id);
+        if let Some(item) = bearer.and_then(|customer_id| case.fits_elsewhere(&[customer_id], &claims))
+            && let Some(fit) = case.fit(&[item])
+        {
+            let words =
+                format!("{} is the number of customer {}", code.document.number, case.known.code(item.customer_id));
+            others.extend(decided(case, Rule::Amount, 600, &[item], fit, words));
+        }
+    }
     let payer = case.payer.as_ref().filter(|_| agreement == Agreement::Other).map(|payer| payer.root);
     // The reference is another customer's, or an old one of the payer's, and the amount that of an item of the payer's.
     let alternative = match payer {
@@ -64,7 +110,11 @@ pub fn judge(case: &Case, rule: Rule, named: &[Named], written: Written) -> Verd
         {
             None
         }
-        None => case.fits_elsewhere(case.known.family(case.known.root(card)), &claims),
+        None => {
+            let suspects = || case.suspects().iter().filter(|_| case.payer.is_none()).copied().collect::<Vec<i64>>();
+            case.fits_elsewhere(case.known.family(case.known.root(card)), &claims)
+                .or_else(|| case.fits_elsewhere(&suspects(), &claims))
+        }
     };
     if let Some(own) = alternative
         && let Some(fit) = case.fit(&[own])
@@ -94,6 +144,7 @@ pub fn judge(case: &Case, rule: Rule, named: &[Named], written: Written) -> Verd
     let Some(mut found) = decided(case, rule, points, &claims, fit, why) else { return Verdict::No };
     if is_safe {
         found.is_lesson = closeness.is_exact() && !is_guessed && case.is_lesson(found.customer_id);
+        found.is_guessed = is_guessed;
         return Verdict::Fits(found);
     }
     let reason = match (&doubt, agreement) {
@@ -115,17 +166,19 @@ fn is_enough(
     agreement: Agreement,
     how: How,
     length: usize,
-    written: Written,
+    (written, named): (Written, &[Named]),
 ) -> bool {
     let is_whole = closeness.closes();
     let is_plain = how == How::Reference && written == Written::Structured;
     match agreement {
+        // Of several of a name a part payment is as well the other's.
+        Agreement::Alike if case.is_payer_unclear && !is_whole => false,
         // Short numbers stand in any text.
         Agreement::Same | Agreement::Alike => is_whole || length >= 4 || is_plain,
         // A KID has been checked by the bank.
         Agreement::Silent => match is_plain {
             true => is_whole || matches!(case.incoming.scheme, Some(Scheme::NoKidMod10 | Scheme::NoKidMod11)),
-            false => is_whole && length >= 5,
+            false => length >= 5 && (closeness.is_exact() || is_whole && named.iter().all(|named| named.is_marked)),
         },
         Agreement::Unlike | Agreement::Other => {
             closeness.is_exact() && (is_plain || length >= 6)
@@ -134,11 +187,8 @@ fn is_enough(
     }
 }
 
-fn why(named: &[Named], written: Written) -> String {
-    let place = match written {
-        Written::Structured => "the reference",
-        Written::InText => "the text",
-    };
+fn why(case: &Case, named: &[Named], written: Written) -> String {
+    let place = written.place();
     let mut numbers: Vec<String> = named
         .iter()
         .take(6)
@@ -148,7 +198,11 @@ fn why(named: &[Named], written: Written) -> String {
         numbers.push(format!("{} more", named.len() - 6));
     }
     let how = if named.iter().any(|named| named.how == How::Zeros) { " (but for leading zeros)" } else { "" };
-    format!("{place} names {}{how}", numbers.join(", "))
+    let nameless = match case.unresolved.first() {
+        Some(reference) if written == Written::Structured => format!(", and reference {reference} names nothing"),
+        _ => String::new(),
+    };
+    format!("{place} names {}{how}{nameless}", numbers.join(", "))
 }
 
 /// The parts as the payer divides the payment, if it says so and they are all there.
@@ -230,8 +284,14 @@ fn completed<'a>(case: &Case<'a>, named: &[Named], claims: &[&'a Claim], fit: Fi
     {
         return Meant { is_guessed: false, ..meant };
     }
+    // What is not named is not taken of a sister's: only of those whose documents are named, and of what the payer may
+    // settle.
     let family = case.known.family(case.known.root(card));
-    let others: Vec<&Claim> = case.billed(family).into_iter().filter(is_new).collect();
+    let payers = case.payer.as_ref().map_or(&[][..], |payer| &payer.customers[..]);
+    let is_near = |claim: &&Claim| {
+        claims.iter().any(|other| other.customer_id == claim.customer_id) || case.may_settle(payers, claim)
+    };
+    let others: Vec<&Claim> = case.billed(family).into_iter().filter(is_new).filter(is_near).collect();
     let (credits, debits): (Vec<&Claim>, Vec<&Claim>) = others.into_iter().partition(|claim| claim.is_credit);
     let settled = || named.iter().filter(|named| case.known.open_of(named.document.document_id).is_empty());
     let mut ways: Vec<Meant> = match fit.closeness {
@@ -251,13 +311,21 @@ fn completed<'a>(case: &Case<'a>, named: &[Named], claims: &[&'a Claim], fit: Fi
     let is_twice = claims.iter().any(|claim| claim.item.left.open == fit.unapplied) || settled().next().is_some();
     // What is paid too much stays unapplied, even if it is what other items come to; unless a reference with an error stands
     // for each of them.
-    let is_written = |way: &Meant| way.claims.len() == claims.len() + case.unresolved.len();
+    let unresolved = near::unresolved(case);
+    let is_written = |way: &Meant| {
+        let mut besides = way.claims.iter().filter(|claim| is_new(claim));
+        way.claims.len() == claims.len() + case.unresolved.len()
+            && besides
+                .all(|claim| near::is_meant(case, &unresolved, claim, case.known.documents.get(&claim.document_id)))
+    };
     match (ways.len(), fit.closeness) {
         (0, _) => Meant::as_named(claims, fit),
         (1, Closeness::Short) if !is_twice => ways.remove(0),
         (1, _) if !is_twice && is_written(&ways[0]) => ways.remove(0),
         (1, _) if !is_twice => {
-            let doubt = Some("what is paid too much is just what other items come to, which nothing names".to_string());
+            let nameless = case.unresolved.first().map(|one| format!("; reference {one} names nothing"));
+            let words = "what is paid too much is just what other items come to, which nothing names";
+            let doubt = Some(format!("{words}{}", nameless.unwrap_or_default()));
             Meant { doubt, ..ways.remove(0) }
         }
         (_, Closeness::Short) => Meant::in_doubt(claims, fit, "what is missing can be explained in more than one way"),

@@ -13,19 +13,14 @@ pub fn apply(case: &Case) -> Verdict {
     let Some(card) = payer.customers.first().copied() else { return Verdict::No };
     let known = known_as(case);
     let Some(found) = on_account(case, Rule::Payer, card, 800, &known) else { return Verdict::No };
-    // What was written names somebody else's debt.
-    let names_another = case.named.iter().chain(case.told()).any(|named| {
-        case.known.root(named.document.customer_id) != payer.root
-            && !case.known.open_of(named.document.document_id).is_empty()
-            && named.length >= 5
-    });
+    let nothing = match case.nameless().next() {
+        Some(reference) => format!("reference {reference} names nothing"),
+        None => "nothing fits".to_string(),
+    };
     let is_one = payer.customers.len() == 1;
     match case.terms.settings.unfitted {
-        Unfitted::Propose => Verdict::Unclear(vec![found], format!("{known}, and nothing fits")),
-        _ if names_another => {
-            Verdict::Unclear(vec![found], format!("{known}, and what is written names another customer's document"))
-        }
-        _ if !is_one => Verdict::Unclear(vec![found], format!("{known}, and nothing fits")),
+        Unfitted::Propose => Verdict::Unclear(vec![found], format!("{known}, and {nothing}")),
+        _ if !is_one => Verdict::Unclear(vec![found], format!("{known}, and {nothing}")),
         _ if !case.is_payer_sure() => Verdict::Unclear(vec![found], format!("only the name is known: {known}")),
         Unfitted::OnAccount => Verdict::Fits(found),
         Unfitted::Oldest => Verdict::Fits(oldest_first(case, card, &known).unwrap_or(found)),

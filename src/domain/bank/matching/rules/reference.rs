@@ -8,7 +8,7 @@ use crate::domain::company::matching::Rule;
 /// One structured reference, and it names a document.
 pub fn one(case: &Case) -> Verdict {
     match (case.named.as_slice(), case.unresolved.as_slice()) {
-        ([named], []) => judge(case, Rule::Reference, &[*named], Written::Structured),
+        ([named], []) => judge(case, Rule::Reference, std::slice::from_ref(named), Written::Structured),
         _ => Verdict::No,
     }
 }

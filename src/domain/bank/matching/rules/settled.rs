@@ -9,19 +9,22 @@ use crate::domain::company::matching::Rule;
 
 /// A payment whose references name only what is settled: paid twice, or an old reference for a new debt. It never settles
 /// another item unasked; what was surely paid twice stays on the account.
-pub fn judge(case: &Case, rule: Rule, named: &[Named]) -> Verdict {
+pub fn judge(case: &Case, rule: Rule, named: &[Named], place: &str) -> Verdict {
     let Some(first) = named.first() else { return Verdict::No };
     let customer_id = first.document.customer_id;
     let root = case.known.root(customer_id);
     let numbers: Vec<&str> = named.iter().take(6).map(|named| named.document.number.as_str()).collect();
     // Credit notes alone: these are deducted or paid out.
     let is_credit = named.iter().any(|named| !case.known.open_of(named.document.document_id).is_empty());
-    let why = format!(
-        "the reference names {} {}, which {}",
-        first.document.kind.words(),
-        numbers.join(", "),
-        if is_credit { "no payment settles" } else { "is settled" }
-    );
+    // What no payment has settled was not paid twice.
+    let otherwise = named.iter().find_map(|named| Some((named.document, named.document.settled_by.as_ref()?)));
+    let state = match (is_credit, otherwise) {
+        (true, _) => "no payment settles".to_string(),
+        (false, None) => "is settled".to_string(),
+        (false, Some((_, settled))) if named.len() == 1 => settled.words(),
+        (false, Some((document, settled))) => format!("are settled, but {} {}", document.number, settled.words()),
+    };
+    let why = format!("{place} names {} {}, which {state}", first.document.kind.words(), numbers.join(", "));
     let mut proposals = Vec::new();
     let family = case.known.family(root);
     let payers = case.payer.as_ref().map_or(&[][..], |payer| case.known.family(payer.root));
@@ -38,10 +41,15 @@ pub fn judge(case: &Case, rule: Rule, named: &[Named]) -> Verdict {
     let is_same_amount = !is_credit
         && named.iter().map(|named| named.document.amount).sum::<Decimal>() == case.incoming.amount
         && named.iter().all(|named| named.document.currency == case.incoming.currency);
-    let is_surely_twice = is_same_amount && matches!(agreement, Agreement::Same | Agreement::Alike | Agreement::Silent);
+    let is_surely_twice = is_same_amount
+        && otherwise.is_none()
+        && case.nameless().next().is_none()
+        && named.iter().all(|named| named.is_marked && named.doubt.is_none())
+        && matches!(agreement, Agreement::Same | Agreement::Alike | Agreement::Silent);
     let is_one_family = named.iter().all(|named| case.known.root(named.document.customer_id) == root);
     let score = if is_same_amount { 820 } else { 550 };
-    let reason = if is_same_amount { format!("{why}: it was paid twice") } else { why.clone() };
+    let is_twice = is_same_amount && otherwise.is_none();
+    let reason = if is_twice { format!("{why}: it was paid twice") } else { why.clone() };
     let Some(stays) = on_account(case, rule, customer_id, score, &reason) else { return Verdict::No };
     if proposals.is_empty() && is_surely_twice && is_one_family {
         return Verdict::Fits(stays);

@@ -4,6 +4,7 @@ use super::super::example::{Book, credit_note, invoice, pay};
 
 mod amount;
 mod balance;
+mod careful;
 mod payer;
 mod properties;
 mod reference;

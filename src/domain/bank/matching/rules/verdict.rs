@@ -31,6 +31,7 @@ pub fn decided(case: &Case, rule: Rule, score: u16, claims: &[&Claim], fit: Fit,
         charges: fit.charges,
         difference: fit.difference,
         is_lesson: false,
+        is_guessed: false,
     })
 }
 
@@ -87,5 +88,6 @@ pub fn on_account(case: &Case, rule: Rule, customer_id: i64, score: u16, why: &s
         charges: Decimal::ZERO,
         difference: Decimal::ZERO,
         is_lesson: false,
+        is_guessed: false,
     })
 }

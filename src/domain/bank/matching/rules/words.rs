@@ -1,7 +1,7 @@
 //! What the rules say to people.
 
 use crate::domain::bank::matching::Claim;
-use crate::domain::bank::matching::evidence::{Case, KnownBy};
+use crate::domain::bank::matching::evidence::Case;
 use crate::domain::base::kind::Kind;
 
 /// Documents as people call them, kind by kind: `invoices 1001, 1002 and 1003 less credit note 7`.
@@ -47,10 +47,6 @@ const MOST_LISTED: usize = 6;
 pub fn known_as(case: &Case) -> String {
     let Some(payer) = &case.payer else { return String::new() };
     let codes: Vec<&str> = payer.customers.iter().take(3).map(|id| case.known.code(*id)).collect();
-    let by = match payer.by {
-        KnownBy::Account => "account",
-        KnownBy::OrganisationNo => "organisation number",
-        KnownBy::Name => "name",
-    };
+    let by = payer.by.words();
     format!("the payer's {by} is customer {}'s", codes.join(", "))
 }

@@ -42,11 +42,11 @@ fn oldest_first_where_nothing_is_open() {
 }
 
 #[test]
-fn oldest_first_takes_from_what_the_next_payment_finds() {
+fn oldest_first_takes_only_what_no_other_payment_of_the_run_fits() {
     let payments = [pay("333").from("SE1"), pay("320").from("SE1"), pay("167").from("SE1")];
     assert_eq!(
         book(Unfitted::Oldest).outcomes(&payments),
-        ["booked by payer: 1002 320, 1001 13", "booked by payer: 1001 320", "booked by amount: 1001 167"]
+        ["booked by payer: 1001 333", "booked by amount: 1002 320", "booked by amount: 1001 167"]
     );
 }
 
@@ -72,7 +72,8 @@ fn an_account_of_several_customers() {
     );
     let ek = book.customer("Eva Ek");
     book.account("SE1", ek);
-    assert_eq!(book.outcome(&pay("500").from("SE1")), "left", "two families");
+    let outcome = book.outcome(&pay("500").from("SE1"));
+    assert_eq!(outcome, "proposed: 1001 500 | on account 500, of C1 | on account 500, of C2 | on account 500, of C3");
 }
 
 #[test]
