@@ -134,8 +134,8 @@ impl Xml {
             charges => format!("<InstdAmt>{}</InstdAmt>", money(payment.amount + charges)),
         };
         self.line(&format!("<AmtDtls>{charged}<TxAmt>{}</TxAmt></AmtDtls>", money(payment.amount)));
-        if payment.charges > 0 {
-            let charge = money(payment.charges);
+        if payment.charges + payment.charges_apart > 0 {
+            let charge = money(payment.charges + payment.charges_apart);
             self.line(&match message {
                 Message::Statement => format!("<Chrgs>{charge}<CdtDbtInd>DBIT</CdtDbtInd></Chrgs>"),
                 Message::Notification => format!("<Chrgs><Rcrd>{charge}<CdtDbtInd>DBIT</CdtDbtInd></Rcrd></Chrgs>"),
@@ -150,9 +150,12 @@ impl Xml {
         let mut parties = String::new();
         if let Some(name) = &payment.payer.name {
             let name = escaped(name);
+            let number = payment.payer.organisation_no.as_ref();
+            let number = number.map(|number| format!("<Id><OrgId><Othr><Id>{number}</Id></Othr></OrgId></Id>"));
+            let number = number.unwrap_or_default();
             parties += &match message {
-                Message::Statement => format!("<Dbtr><Nm>{name}</Nm></Dbtr>"),
-                Message::Notification => format!("<Dbtr><Pty><Nm>{name}</Nm></Pty></Dbtr>"),
+                Message::Statement => format!("<Dbtr><Nm>{name}</Nm>{number}</Dbtr>"),
+                Message::Notification => format!("<Dbtr><Pty><Nm>{name}</Nm>{number}</Pty></Dbtr>"),
             };
         }
         if let Some(account) = &payment.payer.account {

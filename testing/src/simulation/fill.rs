@@ -8,7 +8,6 @@ use postgres::Client;
 use crate::simulation::Simulation;
 use crate::simulation::bank_files::BankFile;
 use crate::simulation::basics::{COMPANY, Result, decimal};
-use crate::simulation::invoices::State;
 use crate::simulation::own_accounts::own_accounts;
 use crate::simulation::payment::Payment;
 
@@ -43,7 +42,7 @@ pub fn fill(client: &mut Client, simulation: &Simulation) -> Result<()> {
                 invoice.date.to_string(),
                 decimal(invoice.amount),
                 invoice.currency.to_string(),
-                (invoice.state == State::Paid).to_string(),
+                invoice.state.name().to_string(),
             ]
         }),
     )?;
@@ -144,7 +143,7 @@ pub fn match_payments(client: &mut Client) -> Result<()> {
 fn copy(client: &mut Client, table: &str, rows: impl Iterator<Item = Vec<String>>) -> Result<()> {
     let columns = match table {
         "settled" => "(payment, number, amount, money)",
-        "invoice" => "(no, customer, number, reference, invoice_date, amount, currency, is_paid)",
+        "invoice" => "(no, customer, number, reference, invoice_date, amount, currency, state)",
         _ => "",
     };
     let mut writer = client.copy_in(&format!("copy simulation.{table} {columns} from stdin (format csv)"))?;

@@ -52,9 +52,22 @@ select
     jsonb_build_array(jsonb_build_object('document_id', document_id, 'amount', amount)) as allocate,
     'none' as discount
 from simulation.invoice
-where is_paid;
+where state = 'paid';
 
 select * from ar.post_payments('{company}', 'simulation.paid_source');
+
+-- What is settled though nobody has paid it.
+select count(ar.write_off('{company}', document_id, write_off_date => invoice_date + 5))
+from (select * from simulation.invoice where state = 'written off' order by no) as i;
+
+select count(ar.post_credit_note(
+    '{company}', customer,
+    jsonb_build_array(jsonb_build_object('description', 'Kreditering', 'gross', amount, 'tax_code', 'S25')),
+    credit_date => invoice_date + 5, number => 'K' || number, currency => currency, corrects => document_id))
+from (select * from simulation.invoice where state = 'credited' order by no) as i;
+
+select count(ar.reverse_document('{company}', document_id, invoice_date + 5))
+from (select * from simulation.invoice where state = 'reversed' order by no) as i;
 
 -- The month's payments as if somebody had found out what they are for: the floor.
 create view simulation.payment_source as

@@ -5,7 +5,7 @@ create table simulation.customer (
 
 create table simulation.invoice (
     no bigint primary key, customer text, number text unique, reference text, invoice_date date, amount numeric,
-    currency text, is_paid boolean, document_id bigint);
+    currency text, state text, document_id bigint);
 
 -- The truth of a payment; payment is the bank's reference.
 create table simulation.payment (

@@ -30,6 +30,26 @@ pub enum State {
     Paid,
     /// Paid in the month of history, by a bank file.
     History,
+    /// Never paid, and settled all the same.
+    WrittenOff,
+    Credited,
+    Reversed,
+}
+
+impl State {
+    pub fn is_paid(self) -> bool {
+        matches!(self, State::Paid | State::History)
+    }
+
+    pub fn name(self) -> &'static str {
+        match self {
+            State::Open | State::History => "open",
+            State::Paid => "paid",
+            State::WrittenOff => "written off",
+            State::Credited => "credited",
+            State::Reversed => "reversed",
+        }
+    }
 }
 
 impl Invoice {
@@ -77,6 +97,8 @@ pub fn invoices(customers: &mut [Customer], count: usize, chance: &mut Chance) -
         let last = invoices.last_mut().expect("the one just added");
         if !is_credit_note && chance.percent(3) {
             last.state = State::Paid;
+        } else if !is_credit_note && last.currency == "SEK" && chance.between(1, 1000) <= 4 {
+            last.state = *chance.pick(&[State::WrittenOff, State::Credited, State::Reversed]);
         }
     }
     invoices

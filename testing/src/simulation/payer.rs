@@ -9,16 +9,19 @@ pub struct Payer {
     pub name: Option<String>,
     /// An international account number or a bankgiro.
     pub account: Option<String>,
+    pub organisation_no: Option<String>,
 }
 
 impl Payer {
     pub fn of(name: &str, account: Option<String>) -> Payer {
-        Payer { name: Some(name.to_string()), account }
+        Payer { name: Some(name.to_string()), account, organisation_no: None }
     }
 
     /// Bankgiro payments come in a bankgiro file, and so do some from accounts that it does not tell.
     pub fn channel(&self, chance: &mut Chance) -> Channel {
         match &self.account {
+            // Bankgiro files have no room for it.
+            _ if self.organisation_no.is_some() => Channel::Camt053,
             Some(account) if is_bankgiro(account) => Channel::BgMax,
             None if chance.percent(50) => Channel::BgMax,
             _ if chance.percent(30) => Channel::Camt053,

@@ -16,6 +16,8 @@ pub struct Payment {
     pub currency: &'static str,
     /// What the bank kept of what was paid.
     pub charges: i64,
+    /// What the bank names that it charges, of which nothing was taken out of the amount.
+    pub charges_apart: i64,
     pub payer: Payer,
     /// Structured references, and what was meant for each if the payer said so.
     pub references: Vec<(String, Option<i64>)>,
@@ -55,6 +57,7 @@ impl Payment {
             amount: settles.iter().map(|(_, amount)| amount).sum(),
             currency: "SEK",
             charges: 0,
+            charges_apart: 0,
             payer,
             references: Vec::new(),
             text: String::new(),

@@ -8,7 +8,7 @@ use crate::simulation::dirt::KINDS;
 use crate::simulation::invoices::{self, Invoice, State};
 use crate::simulation::payer::Payer;
 use crate::simulation::payment::Payment;
-use crate::simulation::people::Customer;
+use crate::simulation::people::{Customer, Kind, account_of};
 use crate::simulation::pool::Pool;
 
 /// A little more than half of the customers have paid in May, from each of their accounts, an invoice of its own.
@@ -36,6 +36,28 @@ pub fn history(customers: &mut [Customer], invoices: &mut Vec<Invoice>, chance: 
             history.push(payment);
         }
         customers[customer].known_accounts = known;
+    }
+    for customer in 0..customers.len().saturating_sub(1) {
+        // Two consumers pay from one account: husband and wife.
+        let partner = customer + 1;
+        let are_people = [customer, partner].iter().all(|one| customers[*one].kind == Kind::Consumer);
+        if !are_people || customers[customer].shared.is_some() || !chance.percent(40) {
+            continue;
+        }
+        let account = account_of(&customers[customer].name, chance);
+        for (one, other) in [(customer, partner), (partner, customer)] {
+            let day = *chance.pick(&days);
+            let amount = chance.between(5_000, 90_000);
+            invoices::add(customers, invoices, one, day - Days::new(20), amount);
+            let place = invoices.len() - 1;
+            invoices[place].state = State::History;
+            let payer = Payer::of(&customers[one].name, Some(account.clone()));
+            let mut payment =
+                Payment::of(one, vec![(place, amount)], day, payer, chance).reference(&invoices[place].reference);
+            payment.truth.kind = "history";
+            history.push(payment);
+            customers[one].shared = Some((other, account.clone()));
+        }
     }
     number(&mut history, 1);
     history

@@ -19,6 +19,8 @@ pub struct Customer {
     pub bankgiro: Option<String>,
     /// Accounts from which the ledger has seen a payment before.
     pub known_accounts: Vec<String>,
+    /// An account that another customer has paid from too, and who that is.
+    pub shared: Option<(usize, String)>,
     /// Whether no other customer has a name that reads the same.
     pub unique_name: bool,
     /// Where its invoices lie; credit notes among them.
@@ -50,7 +52,7 @@ const LAST_NAMES: &str = "\
     Johansson, Nilsson, Persson, Ekman, Hägg, Lönn, Östlund, Wahlström, Gärdström, Bjørnstad, Ødegård, \
     Sæther, Næss, Brønner, Haugåsen, Lærdal, Kjølstad, Røed, Hansen, Johansen, Mäkinen, Hämäläinen, Järvinen, \
     Mäkelä, Väisänen, Pöyry, Korhonen, Virtanen, Nieminen, Löfgren, Åberg, Ahlén, Linné, Wikström, Grönlund, \
-    Månsson, Törnqvist";
+    Månsson, Törnqvist, Ås";
 
 const PLACES: &str = "\
     Umeå, Luleå, Växjö, Örebro, Malmö, Göteborg, Ystad, Åre, Ängelholm, Skövde, Tromsø, Ålesund, Bodø, Bærum, \
@@ -106,6 +108,7 @@ pub fn customers(count: usize, chance: &mut Chance) -> Vec<Customer> {
             accounts,
             bankgiro: (kind == Kind::Business && currency == "SEK").then(|| bankgiro(5_000_000 + no as u64 * 31)),
             known_accounts: Vec::new(),
+            shared: None,
             unique_name: true,
             invoices: Vec::new(),
             name,
@@ -206,7 +209,7 @@ pub fn plain(text: &str) -> String {
         .collect()
 }
 
-fn organisation_no(no: usize) -> String {
+pub fn organisation_no(no: usize) -> String {
     let digits = format!("556{:06}", no + 100_000);
     format!("{}-{}{}", &digits[..6], &digits[6..], modulus_10(&digits))
 }

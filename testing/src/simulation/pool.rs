@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use crate::chance::Chance;
 use crate::simulation::basics::bank_days;
-use crate::simulation::invoices::{Invoice, State};
+use crate::simulation::invoices::{Invoice, State, reference};
 use crate::simulation::payer::{Payer, written};
 use crate::simulation::people::{Customer, account_of, stranger};
 
@@ -23,6 +23,7 @@ pub struct Pool<'a> {
     remainders: HashSet<(usize, i64)>,
     credit_notes: Vec<usize>,
     paid: Vec<usize>,
+    unpaid: Vec<usize>,
     /// By customer: those of the same family, itself included.
     families: Vec<Vec<usize>>,
     /// References and numbers without leading zeros.
@@ -54,7 +55,10 @@ impl<'a> Pool<'a> {
             remainders: HashSet::new(),
             credit_notes: with(|invoice| invoice.is_credit_note() && invoice.currency == "SEK"),
             paid: with(|invoice| {
-                invoice.state != State::Open && !invoice.is_credit_note() && invoice.currency == "SEK"
+                invoice.state.is_paid() && !invoice.is_credit_note() && invoice.currency == "SEK"
+            }),
+            unpaid: with(|invoice| {
+                !invoice.state.is_paid() && invoice.state != State::Open && invoice.currency == "SEK"
             }),
             families,
             written,
@@ -177,10 +181,10 @@ impl<'a> Pool<'a> {
         let name = written(own, &mut self.chance);
         let accounts: Vec<&String> = own.accounts.iter().chain(&own.bankgiro).collect();
         let account = (*self.chance.pick(&accounts)).clone();
-        Payer { name: Some(name), account: (!self.chance.percent(8)).then_some(account) }
+        Payer { account: Some(account).filter(|_| !self.chance.percent(8)), ..Payer::of(&name, None) }
     }
 
-    /// The customer, from an account that has paid for it before; its name may be anything.
+    /// The customer, from an account that has paid for it before; the file may tell no name.
     pub fn known(&mut self, customer: usize) -> Option<Payer> {
         let own = &self.customers[customer];
         if own.known_accounts.is_empty() {
@@ -189,10 +193,9 @@ impl<'a> Pool<'a> {
         let account = self.chance.pick(&own.known_accounts).clone();
         let name = match self.chance.between(1, 10) {
             1 => None,
-            2 => Some(stranger(&mut self.chance).0),
             _ => Some(written(own, &mut self.chance)),
         };
-        Some(Payer { name, account: Some(account) })
+        Some(Payer { name, account: Some(account), organisation_no: None })
     }
 
     /// The customer, by its name, which nobody else bears, from a new account.
@@ -205,12 +208,37 @@ impl<'a> Pool<'a> {
         let name = &self.customers[customer].name;
         let account = self.chance.percent(70).then(|| account_of(name, &mut self.chance));
         let name = if self.chance.percent(70) { name.clone() } else { name.to_uppercase() };
-        Payer { name: Some(name), account }
+        Payer::of(&name, account)
     }
 
     /// The customer, so that it can be known by its account or its name.
     pub fn recognised(&mut self, customer: usize) -> Option<Payer> {
         if self.chance.percent(65) { self.known(customer) } else { self.named(customer) }
+    }
+
+    /// The account of one customer under the name of somebody else.
+    pub fn under_another_name(&mut self, customer: usize) -> Option<Payer> {
+        let account = self.customers[customer].known_accounts.first().cloned()?;
+        Some(Payer::of(&stranger(&mut self.chance).0, Some(account)))
+    }
+
+    /// An invoice of that amount that the customer has paid.
+    pub fn paid_of(&self, customer: usize, amount: i64) -> Option<usize> {
+        let mut invoices = self.customers[customer].invoices.iter().copied();
+        invoices.find(|place| {
+            let invoice = &self.invoices[*place];
+            invoice.state.is_paid() && invoice.amount == amount
+        })
+    }
+
+    /// An invoice that was never paid: written off, credited or reversed.
+    pub fn unpaid_invoice(&mut self) -> Option<usize> {
+        (!self.unpaid.is_empty()).then(|| *self.chance.pick(&self.unpaid))
+    }
+
+    /// A reference that is valid and that no invoice bears.
+    pub fn nobodys_reference(&mut self) -> String {
+        reference(&format!("{:06}", 900_000 + self.chance.between(0, 99_999)))
     }
 
     /// Somebody who is nobody's customer.

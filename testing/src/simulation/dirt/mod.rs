@@ -8,6 +8,7 @@
 mod amounts;
 mod payers;
 mod references;
+mod traps;
 
 use crate::simulation::payment::Payment;
 use crate::simulation::pool::Pool;
@@ -25,7 +26,7 @@ const fn kind(name: &'static str, share: usize, make: fn(&mut Pool) -> Option<Ve
 
 /// Those that need what is rare come first, those that must not pay what another leaves open after it; the last one takes
 /// what is left.
-pub const KINDS: [Kind; 43] = [
+pub const KINDS: [Kind; 64] = [
     kind("whole balance, no reference", 300, payers::whole_balance),
     kind("all that is overdue, no reference", 150, payers::all_overdue),
     kind("sum of several, one solution", 1_200, payers::sum),
@@ -36,6 +37,27 @@ pub const KINDS: [Kind; 43] = [
     kind("known account, discount taken", 250, payers::known_account_discount),
     kind("same name, no reference", 250, payers::same_name),
     kind("unknown payer, nothing said", 500, payers::nobody),
+    kind("guess before a reference", 200, traps::before_a_reference),
+    kind("one account of two, no name", 150, traps::shared_account),
+    kind("one account of two, and a name", 150, traps::shared_account_with_name),
+    kind("namesake's reference", 100, traps::namesakes_reference),
+    kind("sister's amount", 200, traps::sisters_amount),
+    kind("head's payment, no reference", 200, traps::heads_payment),
+    kind("two discounts, one too late", 200, traps::one_discount_late),
+    kind("short of two with discounts", 200, traps::short_without_discount),
+    kind("amount that is a number in the text", 150, traps::amount_for_number),
+    kind("reference of an invoice not posted yet", 250, traps::nobodys_reference),
+    kind("paid invoice in text, another of its amount", 200, traps::settled_in_text),
+    kind("written off, credited or reversed", 200, traps::never_paid),
+    kind("name and another organisation number", 200, traps::other_number),
+    kind("name and its organisation number", 200, traps::own_number),
+    kind("known account, a strange name", 250, traps::strange_name),
+    kind("another form of company", 200, traps::other_form),
+    kind("company of a first name", 100, traps::first_name),
+    kind("order's number that is an invoice's", 200, traps::number_of_something_else),
+    kind("invoice's number in text, payer unknown", 200, traps::number_of_an_invoice),
+    kind("another's invoice in the list", 200, traps::lists_anothers),
+    kind("charges that were not kept", 100, traps::charges_apart),
     kind("parent pays for its family", 1_000, references::parent),
     kind("parent, invoice numbers in text", 300, references::parent_in_text),
     kind("credit note netted", 1_000, references::credit_note_netted),

@@ -7,10 +7,10 @@ use crate::simulation::payment::Payment;
 use crate::simulation::pool::{Pool, sums};
 
 /// More items than this nobody adds up in every way.
-const FEW: usize = 14;
+pub const FEW: usize = 14;
 
 /// An invoice in full, by somebody who says nothing.
-fn silent(pool: &mut Pool, invoice: usize, payer: Payer) -> Option<Payment> {
+pub fn silent(pool: &mut Pool, invoice: usize, payer: Payer) -> Option<Payment> {
     let date = pool.day_after(&[invoice])?;
     let drawn = &pool.invoices[invoice];
     Some(Payment::of(drawn.customer, vec![(invoice, drawn.amount)], date, payer, &mut pool.chance).text(empty(pool)))
@@ -21,7 +21,7 @@ fn empty(pool: &mut Pool) -> String {
     pool.chance.pick(&["", "", "", "betalning", "tack", "enl ök"]).to_string()
 }
 
-fn only_of_its_amount(pool: &mut Pool) -> Option<usize> {
+pub fn only_of_its_amount(pool: &mut Pool) -> Option<usize> {
     pool.invoice(|pool, invoice| pool.with_amount(invoice.customer, invoice.amount) == 1)
 }
 
