@@ -22,7 +22,7 @@ stop: ## stop the demo's PostgreSQL
 test: ## all tests: domain, SQL, over connections; last line: N passed, N failed
 	@bin/test
 
-soak: ## random histories, many and long; AR_LEDGER_SEED repeats a run
+soak: ## random histories, many and long, and small ledgers matched; AR_LEDGER_SEED repeats a run
 	@bin/test soak
 
 fuzz: ## bank files and references that no bank sent; FUZZ_SECONDS for each target
