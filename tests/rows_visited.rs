@@ -156,7 +156,7 @@ fn movements(session: &mut Session, name: &str, rows: usize) -> Vec<Movement> {
         rows.div_ceil(3)
     ));
     let movement = |row: usize| {
-        let known = open.get(row / 3).and_then(|item| item.split_once('|')).filter(|_| row % 3 == 0);
+        let known = open.get(row / 3).and_then(|item| item.split_once('|')).filter(|_| row.is_multiple_of(3));
         let movement = match known {
             Some((amount, reference)) => Movement::of(amount, reference),
             None if row % 3 == 1 => {

@@ -42,7 +42,11 @@ const SCENARIOS: [Scenario; 9] = [
     Scenario { customers: 1, ..Scenario::new("own numbers, 8 clients on one customer", 8, Numbers::Own) },
     Scenario { clerk: true, ..Scenario::new("own numbers, 1 client, a clerk under row security", 1, Numbers::Own) },
     Scenario { clerk: true, ..Scenario::new("own numbers, 8 clients, clerks under row security", 8, Numbers::Own) },
-    Scenario { clerk: true, beside: Side::Owner, ..Scenario::new("1 client, a clerk beside the owner", 1, Numbers::Own) },
+    Scenario {
+        clerk: true,
+        beside: Side::Owner,
+        ..Scenario::new("1 client, a clerk beside the owner", 1, Numbers::Own)
+    },
     Scenario { clerk: true, beside: Side::Owner, ..Scenario::new("8 clients, clerks beside owners", 8, Numbers::Own) },
 ];
 

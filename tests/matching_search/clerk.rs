@@ -80,7 +80,8 @@ fn is_name_of(name: &str, customer: &str, is_consumer: bool, off: usize) -> bool
     let ((ours, our_form), (theirs, their_form)) = (parted(name), parted(customer));
     let is_same = |a: &[String], b: &[String]| {
         let (mut a, mut b) = (a.to_vec(), b.to_vec());
-        (a.sort(), b.sort());
+        a.sort();
+        b.sort();
         distance(&a.join(" "), &b.join(" ")) <= off
     };
     if !is_same(&ours, &theirs) {

@@ -54,9 +54,7 @@ impl<'a> Pool<'a> {
             taken: vec![false; invoices.len()],
             remainders: HashSet::new(),
             credit_notes: with(|invoice| invoice.is_credit_note() && invoice.currency == "SEK"),
-            paid: with(|invoice| {
-                invoice.state.is_paid() && !invoice.is_credit_note() && invoice.currency == "SEK"
-            }),
+            paid: with(|invoice| invoice.state.is_paid() && !invoice.is_credit_note() && invoice.currency == "SEK"),
             unpaid: with(|invoice| {
                 !invoice.state.is_paid() && invoice.state != State::Open && invoice.currency == "SEK"
             }),

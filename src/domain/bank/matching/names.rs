@@ -3,21 +3,23 @@
 //! in a digit are usually two companies. So names are compared word by word, and what decides is the word that fits
 //! worst: no agreement elsewhere makes up for a word that the other name does not have.
 //!
-//! Three files serve this one: [`fold`] brings a name to its normal form, [`form`] tells companies by their legal forms,
-//! [`index`] finds names among many.
+//! Four files serve this one: [`fold`] reads a name's words without spelling, [`form`] tells companies by their legal forms,
+//! [`key`](mod@key) brings a name to its normal form, [`index`] finds names among many.
 
 use strsim::damerau_levenshtein;
 
 mod fold;
 mod form;
 mod index;
+mod key;
 #[cfg(test)]
 mod tests;
 
-pub use fold::key;
-use fold::{LOST, key_and_bearer, loosened};
+use fold::{LOST, loosened};
 use form::{Bearer, is_form};
 pub use index::Names;
+pub use key::key;
+use key::key_and_bearer;
 
 /// The likeness of two ways to write one name, per mille.
 pub const SAME: u16 = 1000;

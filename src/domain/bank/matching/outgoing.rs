@@ -304,7 +304,7 @@ mod tests {
         let both = [alma, Paid { end_to_end_id: Some("1".to_string()), ..bo }];
         assert_eq!(meant(returned(&back, &both)), Some(6));
         let named = Paid { payer_name: Some("Alma AB".to_string()), ..paid(5) };
-        assert_eq!(meant(returned(&out(pay("-100").from("SE1").by("Bo Bok")), &[named.clone()])), None);
+        assert_eq!(meant(returned(&out(pay("-100").from("SE1").by("Bo Bok")), std::slice::from_ref(&named))), None);
         assert_eq!(meant(returned(&out(pay("-100").from("SE1").by("ALMA")), &[named])), Some(5));
     }
 

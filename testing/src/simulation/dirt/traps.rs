@@ -236,9 +236,8 @@ pub fn heads_payment(pool: &mut Pool) -> Option<Vec<Payment>> {
 pub fn namesakes_reference(pool: &mut Pool) -> Option<Vec<Payment>> {
     let named = pool.invoice(|pool, invoice| !pool.customers[invoice.customer].unique_name)?;
     let customer = pool.invoices[named].customer;
-    let is_namesake = |pool: &Pool, other: usize| {
-        other != customer && pool.customers[other].name == pool.customers[customer].name
-    };
+    let is_namesake =
+        |pool: &Pool, other: usize| other != customer && pool.customers[other].name == pool.customers[customer].name;
     let other = (0..pool.customers.len()).find(|other| is_namesake(pool, *other))?;
     let meant = pool.free_of(other).into_iter().next()?;
     if pool.invoices[meant].amount >= pool.invoices[named].amount || pool.invoices[meant].currency != "SEK" {
@@ -300,7 +299,10 @@ pub fn shared_account_with_name(pool: &mut Pool) -> Option<Vec<Payment>> {
     let customer = pool.invoices[invoice].customer;
     let (other, account) = pool.customers[customer].shared.clone()?;
     let amount = pool.invoices[invoice].amount;
-    if pool.with_amount(customer, amount) != 1 || pool.with_amount(other, amount) > 0 || !pool.customers[customer].unique_name {
+    if pool.with_amount(customer, amount) != 1
+        || pool.with_amount(other, amount) > 0
+        || !pool.customers[customer].unique_name
+    {
         return None;
     }
     let payer = Payer::of(&pool.customers[customer].name.clone(), Some(account));

@@ -1,4 +1,4 @@
-//! The normal form of a name: what is left when spelling, signs and company forms are taken away.
+//! The words of a name as they are compared: without spelling and signs.
 
 use std::borrow::Cow;
 
@@ -6,30 +6,8 @@ use encoding_rs::WINDOWS_1252;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use super::form::{Bearer, has_marks, without_forms};
-
 /// Stands for a letter that was lost on the way: no longer known which.
 pub(super) const LOST: char = '?';
-
-/// The normal form of a name: lower-case letters without marks (å ä → a, ö ø → o, æ → ae, ß → ss), digits, and single
-/// blanks between the words, in their order; without signs, company forms at either end (`AB`, `A/S`, `Oy`, `GmbH`,
-/// `(publ)`), and words for "and". Letters that another character set replaced are put right as far as they can be told
-/// (`}keri`, `Ã…keri`); those that are lost stay as `?`. Two names with one key are written alike; the companies may still
-/// be two, of different forms.
-///
-/// Empty where nothing is written but signs.
-pub fn key(name: &str) -> String {
-    key_and_bearer(name).0
-}
-
-/// The same, and who bears the name.
-pub(super) fn key_and_bearer(name: &str) -> (String, Bearer) {
-    let words = words(name);
-    let told: Vec<&str> = words.iter().map(String::as_str).filter(|word| !is_and(word)).collect();
-    let told = if told.is_empty() { words.iter().map(String::as_str).collect() } else { told };
-    let (told, forms) = without_forms(&told, has_marks(&repaired(name)));
-    (told.join(" "), Bearer::of(told, forms))
-}
 
 /// The words of a name, company forms among them.
 pub(super) fn words(name: &str) -> Vec<String> {
@@ -39,7 +17,7 @@ pub(super) fn words(name: &str) -> Vec<String> {
 
 /// UTF-8 read as Windows-1252 or ISO 8859-1, put right: `Ã…keri` → `Åkeri`. And letters of the Swedish 7-bit character
 /// set (SIS 63 61 27) read as ASCII: `}keri` → `åkeri`.
-fn repaired(name: &str) -> Cow<'_, str> {
+pub(super) fn repaired(name: &str) -> Cow<'_, str> {
     let name = if name.contains(['Ã', 'Â']) {
         let (bytes, _, lossy) = WINDOWS_1252.encode(name);
         match String::from_utf8(bytes.into_owned()) {
@@ -150,6 +128,6 @@ pub(super) fn loosened(word: &str) -> String {
 }
 
 /// Words for "and", which the sign `&` is not written as either.
-fn is_and(word: &str) -> bool {
+pub(super) fn is_and(word: &str) -> bool {
     matches!(word, "och" | "og" | "and" | "und")
 }
