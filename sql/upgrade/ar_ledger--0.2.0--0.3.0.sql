@@ -38,3 +38,6 @@ comment on function ar_internal.require_books(text, bigint[]) is 'For the report
 
 comment on function ar.install() is
     'Creates the tables, views, reports, guards and policies of the ledger, or makes them whole again, and gives companies what their charts and the number series have new. Returns created, unchanged, or made whole: and what. Where nothing is missing it locks nothing.';
+
+comment on function ar.my_companies() is
+    'The companies that the current user has access to. Row security asks it for every row; it stays what the transaction''s first look saw.';

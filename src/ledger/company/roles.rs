@@ -10,6 +10,7 @@ use crate::domain::base::error::{Code, Error, Result};
 use crate::ledger::company::book::Book;
 use crate::ledger::server::access::{self, Level};
 use crate::ledger::server::actor;
+use crate::ledger::server::lock;
 use crate::ledger::server::permit::Event;
 use crate::ledger::server::statement;
 use crate::ledger::server::tables::Table;
@@ -61,6 +62,7 @@ pub fn add(company_id: i64, level: Level, entry: &Entry) {
 pub fn grant_founding(role: &str) -> Result<()> {
     const INSERT: &str = "insert into ar.founder (role, role_name, granted_at, granted_by) values ($1, $2, $3, $4)";
     must_own_the_tables()?;
+    lock::founding();
     revoke_founding(role)?;
     let entry = [
         Value::Role(role_oid(role)?),
@@ -96,7 +98,8 @@ pub fn revoke(book: &Book, role: &str) -> Result<bool> {
 }
 
 fn role_oid(role: &str) -> Result<pg_sys::Oid> {
-    const SQL: &str = "select oid from pg_catalog.pg_roles where rolname = $1::pg_catalog.name";
+    // (Not as a name, which would be cut at 63 bytes: the name is kept as it was given.)
+    const SQL: &str = "select oid from pg_catalog.pg_roles where rolname::pg_catalog.text = $1";
     statement::query_one(SQL, &[Value::Text(Some(role))], |row| row.get("oid")).ok_or_else(|| {
         Error::new(Code::InvalidArgument, format!("role \"{role}\" does not exist")).hint("Create it with create role.")
     })

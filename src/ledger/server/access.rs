@@ -166,9 +166,9 @@ fn companies() -> pg_sys::Datum {
     let is_latest = unsafe { !pg_sys::IsInParallelMode() } && !lock::is_snapshot_kept();
     let levels = highest(statement::query(SQL, &[], read(user)));
     let companies: Vec<i64> = levels.into_iter().map(|(company_id, _)| company_id).collect();
-    let companies = unsafe { PgMemoryContexts::TopMemoryContext.switch_to(|_| companies.into_datum()) };
-    let companies = companies.expect("a vector is an array");
-    let copy = unsafe { pg_sys::datumCopy(companies, false, -1) };
+    let copy = companies.into_datum().expect("a vector is an array");
+    // (What making an array takes besides it goes with the call's memory.)
+    let companies = unsafe { PgMemoryContexts::TopMemoryContext.switch_to(|_| pg_sys::datumCopy(copy, false, -1)) };
     keep(Some(Seen { user, changes: if is_latest { changes } else { NEVER }, transaction, subtransaction, companies }));
     copy
 }

@@ -71,6 +71,8 @@ pub fn install() -> Result<Outcome> {
     schema::is_utf8()?;
     schema::holds_nothing_of_others()?;
     let outcome = made()?;
+    // What was planted while rights were still to be mended.
+    schema::holds_nothing_of_others()?;
     schema::holds_no_overload()?;
     Ok(outcome)
 }

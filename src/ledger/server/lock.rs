@@ -21,6 +21,7 @@ enum Kind {
     Key = 3,
     Setup = 4,
     Matching = 5,
+    Founding = 6,
 }
 
 const SHARED: pg_sys::LOCKMODE = pg_sys::ShareLock as pg_sys::LOCKMODE;
@@ -73,6 +74,11 @@ pub fn idempotency_key(company: &str, idempotency_key: &str) {
     acquire(tag(Kind::Key, &[company, idempotency_key]), EXCLUSIVE);
 }
 
+/// One at a time says who may found companies.
+pub fn founding() {
+    acquire(tag(Kind::Founding, &[]), EXCLUSIVE);
+}
+
 /// One at a time installs. (There may be no tables yet: what is locked is schema `ar`, in a part that no command of
 /// PostgreSQL's asks for.)
 pub fn install() {
@@ -83,7 +89,11 @@ pub fn install() {
 const SCHEMA: &CStr = c"ar";
 
 fn acquire(tag: pg_sys::LOCKTAG, mode: pg_sys::LOCKMODE) {
-    unsafe { pg_sys::LockAcquire(&tag, mode, false, false) };
+    unsafe {
+        // (25006, which says it better than the refusal of the lock.)
+        pg_sys::PreventCommandDuringRecovery(c"a call that writes to the ledger".as_ptr());
+        pg_sys::LockAcquire(&tag, mode, false, false);
+    }
 }
 
 /// 45 bits of the names' hash, beside 3 for the kind.

@@ -72,7 +72,8 @@ unsafe extern "C-unwind" fn as_large(
 ) {
     unsafe {
         if let Some(before) = BEFORE.get() {
-            before(root, table, of_parent, known);
+            // (It may raise an error, which must not jump over what is Rust.)
+            pg_sys::ffi::pg_guard_ffi_boundary(|| before(root, table, of_parent, known));
         }
         if !BY_KEY.get() || table.to_u32() < pg_sys::FirstNormalObjectId || (*known).tuples >= LARGE {
             return;

@@ -122,7 +122,7 @@ fn query_in<T>(
     rows_of_last(Some(sql), &mut read)
 }
 
-/// Runs a reading statement with the caller's rights; made for one call and not kept.
+/// Runs a reading statement with the current user's rights; made for one call and not kept.
 pub fn query_once<T>(sql: &str, mut read: impl FnMut(&Row) -> T) -> Vec<T> {
     let _connection = Connection::open();
     let text = CString::new(sql).expect("names in PostgreSQL have no NUL");

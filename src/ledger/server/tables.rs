@@ -154,29 +154,38 @@ unsafe fn has_guard(triggers: *const pg_sys::TriggerDesc) -> bool {
     })
 }
 
-unsafe fn triggers_of(triggers: *const pg_sys::TriggerDesc) -> &'static [pg_sys::Trigger] {
-    if triggers.is_null() {
-        return &[];
-    }
-    unsafe { std::slice::from_raw_parts((*triggers).triggers, (*triggers).numtriggers as usize) }
-}
-
 /// A trigger that would run what it must not, and why. The ledger writes as the table's owner, and so its triggers run:
 /// a function of somebody else's would get the owner's rights, and a trigger that waits for the commit (before PostgreSQL 18)
 /// those of whoever commits.
 unsafe fn unfit_trigger(relation: pg_sys::Relation) -> Option<(String, &'static str)> {
+    // Taken over first: a look into the catalogs may have the relation's own copy made anew.
     let owner = unsafe { (*(*relation).rd_rel).relowner };
-    let triggers = unsafe { triggers_of((*relation).trigdesc) };
-    triggers.iter().filter(|trigger| !trigger.tgisinternal).find_map(|trigger| {
-        let why = if trigger.tgdeferrable {
+    let of_users: Vec<(String, pg_sys::Oid, bool)> = unsafe { triggers_of((*relation).trigdesc) }
+        .iter()
+        .filter(|trigger| !trigger.tgisinternal && unsafe { CStr::from_ptr(trigger.tgname) } != GUARD)
+        .map(|trigger| {
+            let name = unsafe { CStr::from_ptr(trigger.tgname) }.to_string_lossy().into_owned();
+            (name, trigger.tgfoid, trigger.tgdeferrable)
+        })
+        .collect();
+    of_users.into_iter().find_map(|(name, function, is_deferrable)| {
+        let why = if is_deferrable {
             "It can be deferred, and would then run with the rights of whoever commits."
-        } else if unsafe { is_trusted(trigger.tgfoid, owner) } {
+        } else if unsafe { is_trusted(function, owner) } {
             return None;
         } else {
             "Its function belongs neither to the table's owner nor to a superuser, and would run with the owner's rights."
         };
-        Some((unsafe { CStr::from_ptr(trigger.tgname) }.to_string_lossy().into_owned(), why))
+        Some((name, why))
     })
+}
+
+/// For as long as nothing looks into the catalogs.
+unsafe fn triggers_of<'a>(triggers: *const pg_sys::TriggerDesc) -> &'a [pg_sys::Trigger] {
+    if triggers.is_null() {
+        return &[];
+    }
+    unsafe { std::slice::from_raw_parts((*triggers).triggers, (*triggers).numtriggers as usize) }
 }
 
 /// Whether a function is of `owner`, of a superuser, or of a language that only superusers write in.
