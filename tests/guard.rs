@@ -494,3 +494,46 @@ fn a_call_that_is_cancelled_leaves_no_permit() {
     waiter.run(&invoice("K1", "1", "2024-02-01"));
     database.assert_sound_books();
 }
+
+/// A trigger would run as the tables' owner, or as whoever commits: one that is somebody else's, has a condition of anybody's, or
+/// can be deferred, is refused, and all goes on once it has gone.
+#[test]
+fn a_trigger_that_would_run_what_is_another_s_is_refused() {
+    let database = of_an_ordinary_owner();
+    let (mut owner, mut clerk) = (database.connect_as("@owner"), database.connect_as("@clerk"));
+    let name = database.role_name("@clerk");
+    owner.run(&format!("grant trigger on ar.document to {name}"));
+    clerk.run(
+        "create function public.mine() returns trigger language plpgsql as $$ begin return null; end $$;
+        create function public.condition() returns boolean language sql as 'select false'",
+    );
+    for trigger in [
+        "after insert on ar.document for each statement execute function public.mine()",
+        "before insert on ar.document for each row when (public.condition())
+            execute function pg_catalog.suppress_redundant_updates_trigger()",
+    ] {
+        clerk.run(&format!("create trigger own {trigger}"));
+        let failure = owner.refused("LG060", &invoice("K1", "1", "2024-02-01"));
+        assert!(failure.message().contains("own"), "{failure}");
+        clerk.refused("LG060", &invoice("K1", "1", "2024-02-01"));
+        owner.run("drop trigger own on ar.document");
+    }
+    owner.run(
+        "create function public.owners() returns trigger language plpgsql as $$ begin return null; end $$;
+        create constraint trigger own after insert on ar.document deferrable for each row execute function public.owners()",
+    );
+    owner.refused("LG060", &invoice("K1", "1", "2024-02-01"));
+    owner.run("drop trigger own on ar.document");
+    // One that is the owner's own runs as the owner, whoever posts.
+    owner.run(
+        "create table public.seen (who text);
+        create or replace function public.owners() returns trigger language plpgsql as
+            $$ begin insert into public.seen values (current_user); return null; end $$;
+        create trigger own after insert on ar.document for each row execute function public.owners()",
+    );
+    clerk.run(&invoice("K1", "1", "2024-02-01"));
+    database.connect().run(&invoice("K1", "1", "2024-02-01"));
+    assert_eq!(owner.rows("select distinct who from public.seen"), [database.role_name("@owner")]);
+    owner.run("drop trigger own on ar.document");
+    database.assert_sound_books();
+}

@@ -99,6 +99,23 @@ fn a_viewer_sees_what_would_be_matched_and_matches_nothing() {
     database.assert_sound_books();
 }
 
+/// Whoever may only read makes nobody wait, however long his transaction lasts.
+#[test]
+fn a_dry_run_holds_up_nobody() {
+    let database = with_two_companies();
+    let mut viewer = database.connect_as("@viewer");
+    viewer.run("begin");
+    viewer.run(&matching(", dry_run => true"));
+    let mut clerk = database.connect_as("@clerk");
+    clerk.run("set lock_timeout = '3s'");
+    clerk.run(&matching(""));
+    let mut admin = database.connect();
+    admin.run("set lock_timeout = '3s'");
+    admin.run(&format!("select ar.revoke_access('{}', '{COMPANY}')", database.role_name("@viewer")));
+    viewer.run("commit");
+    database.assert_sound_books();
+}
+
 #[test]
 fn another_company_s_payments_and_proposals_are_nobody_s_business() {
     let database = with_two_companies();

@@ -1,4 +1,4 @@
--- The two functions that tables, policies and views refer to. Their names never change.
+-- Two functions that tables, policies and views refer to. Their names never change.
 
 create function ar.guard() returns trigger
     language c
@@ -12,4 +12,4 @@ create function ar.my_companies() returns bigint[]
     as 'MODULE_PATHNAME', 'ar_my_companies';
 
 comment on function ar.my_companies() is
-    'The companies that the current user has access to. Row security asks it for every row; it stays what the transaction''s first look saw.'; it reads once per user and transaction.';
+    'The companies that the current user has access to. Row security asks it for every row; it stays what the transaction''s first look saw.';

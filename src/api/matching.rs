@@ -48,9 +48,12 @@ fn match_payments(
         let through = date(through, "through")?;
         let is_dry = required(dry_run, "dry_run")?;
         let name = required(company, "company")?;
-        let is_alone = !is_dry && needs_company_alone(name, through)?;
-        let hold = if is_alone { Hold::Exclusive } else { Hold::Shared };
-        let level = if is_dry { Level::Viewer } else { Level::Clerk };
+        // Who may only read holds up nobody, however long his transaction lasts.
+        let (hold, level) = match is_dry {
+            true => (Hold::Not, Level::Viewer),
+            false if needs_company_alone(name, through)? => (Hold::Exclusive, Level::Clerk),
+            false => (Hold::Shared, Level::Clerk),
+        };
         let book = Book::open(company, hold, level, "match payments")?;
         let rows = matching::run(&book, through, is_dry)?.into_iter().map(|outcome| {
             (

@@ -41,6 +41,8 @@ pub struct Book {
 /// How a call holds a company.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Hold {
+    /// Not at all: to read.
+    Not,
     /// With other writers.
     Shared,
     /// Alone: to close a period or change the set-up.
@@ -53,6 +55,7 @@ impl Book {
         tables::ready()?;
         let code = arguments::required(code, "company")?;
         match hold {
+            Hold::Not => {}
             Hold::Shared => lock::company_shared(code),
             Hold::Exclusive => {
                 // Whoever may not do it holds up nobody while waiting.

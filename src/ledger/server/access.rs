@@ -93,10 +93,11 @@ fn changes() -> u64 {
     if CHANGES.get() == 0 {
         CHANGES.set(1);
         unsafe {
-            use pg_sys::SysCacheIdentifier::{AUTHMEMROLEMEM, AUTHNAME};
+            use pg_sys::SysCacheIdentifier::{AUTHMEMROLEMEM, AUTHNAME, DATABASEOID};
             let nothing = pg_sys::Datum::from(0);
             pg_sys::CacheRegisterRelcacheCallback(Some(table_changed), nothing);
-            for roles in [AUTHMEMROLEMEM, AUTHNAME] {
+            // (Who owns the database is of the role pg_database_owner.)
+            for roles in [AUTHMEMROLEMEM, AUTHNAME, DATABASEOID] {
                 pg_sys::CacheRegisterSyscacheCallback(roles as i32, Some(role_changed), nothing);
             }
         }

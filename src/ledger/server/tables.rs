@@ -160,16 +160,18 @@ unsafe fn has_guard(triggers: *const pg_sys::TriggerDesc) -> bool {
 unsafe fn unfit_trigger(relation: pg_sys::Relation) -> Option<(String, &'static str)> {
     // Taken over first: a look into the catalogs may have the relation's own copy made anew.
     let owner = unsafe { (*(*relation).rd_rel).relowner };
-    let of_users: Vec<(String, pg_sys::Oid, bool)> = unsafe { triggers_of((*relation).trigdesc) }
+    let of_users: Vec<(String, pg_sys::Oid, bool, bool)> = unsafe { triggers_of((*relation).trigdesc) }
         .iter()
         .filter(|trigger| !trigger.tgisinternal && unsafe { CStr::from_ptr(trigger.tgname) } != GUARD)
         .map(|trigger| {
             let name = unsafe { CStr::from_ptr(trigger.tgname) }.to_string_lossy().into_owned();
-            (name, trigger.tgfoid, trigger.tgdeferrable)
+            (name, trigger.tgfoid, trigger.tgdeferrable, !trigger.tgqual.is_null())
         })
         .collect();
-    of_users.into_iter().find_map(|(name, function, is_deferrable)| {
-        let why = if is_deferrable {
+    of_users.into_iter().find_map(|(name, function, is_deferrable, has_condition)| {
+        let why = if has_condition {
+            "It has a WHEN condition, whose functions would run with the owner's rights, whoever has written them."
+        } else if is_deferrable {
             "It can be deferred, and would then run with the rights of whoever commits."
         } else if unsafe { is_trusted(function, owner) } {
             return None;
