@@ -1,6 +1,7 @@
 //! Companies are founded: with a chart of accounts, a number series for each kind of document, and access for the founder.
 //!
-//! Of two founders of one code, which is held alone, the second one is told that it is taken. What of a company changes afterwards is of the set-up that sessions keep ([`setup`]).
+//! Of two founders of one code, which is held alone, the second one is told that it is taken. What of a company changes
+//! afterwards is of the set-up that sessions keep ([`setup`]).
 
 use pgrx::pg_sys;
 use serde_json::Value as Json;

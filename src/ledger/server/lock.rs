@@ -6,7 +6,7 @@
 //! names, which no command of PostgreSQL's takes. (Anybody can take an advisory lock, and a row lock either misses writers
 //! or starves the one who closes a period.) What is locked is a hash of names, so that it can be locked before anything is
 //! read: what is read in a later statement is then what whoever was waited for has left. Two names with one hash wait for
-//! each other and harm nothing.
+//! each other: by chance hardly ever, but whoever may choose a name can reckon one out.
 
 use std::ffi::CStr;
 
